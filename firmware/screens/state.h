@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: EUPL-1.2
+// screens/state.h: where a visit stands, as one plain value, and what can happen to it. Ending a visit
+// is assigning state_initial(): there is nothing else to wipe.
+#pragma once
+#include "base/clock.h"
+#include "base/event.h"
+#include "content/content.h"
+#include "slip/job.h"
+#include "tree/panel.h"
+
+enum screen {
+    SCREEN_ATTRACT,
+    SCREEN_HOME,
+    SCREEN_PAGE,     // item: page
+    SCREEN_CHOOSER,  // item: question
+    SCREEN_RESULT,   // item: outcome
+    SCREEN_CONTACTS, // item: topic bits
+    SCREEN_CONTACT,  // item: contact
+    SCREEN_PLACE,
+    SCREEN_LETTER,   // item: first letter group; municipalities by name
+    SCREEN_WHICH,    // item: postcode that lies in several municipalities
+    SCREEN_SLIP,     // item: contact; -1 the desk
+    SCREEN_SCAN,     // item: contact
+    SCREEN_LANGUAGE,
+    SCREEN_ABOUT,
+    SCREEN_COUNT,
+};
+
+enum dialog {
+    DIALOG_NONE,
+    DIALOG_STILL_THERE,
+    DIALOG_WORDS, // explanation of state.words
+    DIALOG_DESK,  // "Vraag het aan de balie"
+    DIALOG_READING, // letters, contrast, lower: where the footer has no room for them
+};
+
+enum event_kind {
+    EVENT_NONE,
+    EVENT_OPEN,      // a: screen, b: item
+    EVENT_BACK,
+    EVENT_HOME,
+    EVENT_LEAF,      // a: anchor of the leaf to show
+    EVENT_ANSWER,    // a: answer of the question on screen
+    EVENT_DIGIT,     // a: 0 to 9
+    EVENT_ERASE,
+    EVENT_FIND,      // looks the digits up
+    EVENT_MUNICIPALITY, // a: index; chosen, goes back to where it was asked
+    EVENT_LARGER,    // next letter size, after the largest the normal one
+    EVENT_CONTRAST,  // next theme
+    EVENT_LOW,       // controls low or back
+    EVENT_LANGUAGE,  // a: language
+    EVENT_DIALOG,    // a: dialog, b: for words: packed indices
+    EVENT_CLOSE,     // closes the dialog
+    EVENT_STAY,      // "Ja, ik ga verder"
+    EVENT_PRINT,
+    EVENT_PRINTED,   // a: print_state, b: print_trouble (from the print worker)
+    EVENT_TIME,      // a moment that state_next_ms() asked for has come
+    EVENT_TOUCH,     // any touch or key: somebody is there
+    EVENT_KIND_COUNT,
+};
+
+enum { STATE_BACK = 24, STATE_WORDS = 4 };
+
+struct place {
+    enum screen screen;
+    int item;
+    int anchor; // which leaf
+};
+
+struct state {
+    struct place here;
+    struct place back[STATE_BACK]; // the way here; the oldest is dropped when it is full
+    int back_count;
+    enum dialog dialog;
+    int words[STATE_WORDS], word_count;
+    enum text_size size;
+    enum theme theme;
+    bool low;
+    enum language language;
+    int municipality;  // chosen; starts as the kiosk's own
+    int digits[4], digit_count;
+    bool digits_unknown; // the digits belong to no municipality
+    int outcome;       // what the slip is about; -1: general
+    enum print_state print;
+    enum print_trouble trouble;
+    bool used;         // something was touched since the visit began
+    int64_t touched_ms;  // last touch, monotonic
+    int64_t asked_ms;    // since when "Bent u er nog?" stands there
+    struct moment now;   // wall clock, brought along by every event
+    bool printer;        // a printer is there
+};
+
+// What the pure part asks of the world. At most one at a time.
+enum action_kind { ACTION_NONE, ACTION_PRINT, ACTION_FORGET };
+struct action {
+    enum action_kind kind; // PRINT: slip of contact and outcome; FORGET: a visit ended, wipe caches
+    int contact, outcome;
+};
+
+struct state state_initial(const struct content *content, struct moment now, bool printer);
+
+// Pure. `at_ms` is monotonic time, `now` the wall clock.
+struct state state_update(struct state state, const struct content *content, struct event event,
+                          int64_t at_ms, struct moment now, struct action *action);
+
+// The monotonic time at which the state wants EVENT_TIME; 0: never.
+int64_t state_next_ms(const struct state *state, const struct content *content);
+
+// For the tree as text: `open page wmo`.
+struct str event_name(struct event event, struct arena *arena);
