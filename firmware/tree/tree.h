@@ -83,6 +83,9 @@ struct node {
     float icon_mm;    // 0: as high as the type asks
     bool icon_above;  // above the label instead of before it
     struct event tap; // kind 0: no target
+    struct event word_tap; // of the explained words inside; b becomes their packed indices
+    struct str bullet; // stands before the first line, in `indent` mm of room (list items)
+    float indent;
     bool latin;       // label is Dutch whatever the screen's language (names, addresses)
     // -- how it wants to lie; all lengths in mm
     enum flow flow;
@@ -93,7 +96,7 @@ struct node {
     float max_width;             // 0: none
     float grow;                  // share of what is left over in its parent's direction
     bool center;                 // text centred; in a column: children vertically centred
-    bool middle;                 // in a row: children centred in height instead of stretched
+    bool middle;                 // children (of a row) or the text centred in height, not stretched
     bool keep;                   // in leaves: stays with the next node
     bool atomic;                 // in leaves: never broken inside
     bool pinned;                 // in leaves: shown on every leaf, above the broken ones
@@ -102,6 +105,8 @@ struct node {
     float x, y, w, h;
     int line_from, line_to;      // of the paragraph, what is on this leaf
     const struct paragraph *paragraph;
+    const struct paragraph *bullet_paragraph; // drawn at (bullet_x, text_y) while line_from is 0
+    float bullet_x;
     float text_x, text_y;        // top left of the paragraph's first shown line
     float icon_x, icon_y, icon_w;
     bool hidden;                 // on another leaf
@@ -146,6 +151,11 @@ float tree_cap_mm(const struct tree *tree, enum type type);
 #define TARGET_MM 20.0f
 #define TARGET_GAP_MM 7.0f
 #define TARGET_SLOP_MM 3.4f
+// Explained words that lie too close together for a finger share one target.
+enum { WORDS_TOGETHER = 4, WORD_INDEX_MAX = 253 };
+int words_pack(const int *words, int count);   // at most WORDS_TOGETHER
+int words_unpack(int packed, int *words);      // returns how many
+
 bool node_is_target(const struct node *node); // shown and does something
 // The target under a point (mm), NULL when there is none. Under a dialog nothing is hit but the dialog.
 struct node *tree_hit(const struct tree *tree, float x_mm, float y_mm);
