@@ -51,6 +51,8 @@ float tree_cap_mm(const struct tree *tree, enum type type) {
     case TYPE_SMALL:
         return 0.82f * body;
     case TYPE_PHONE:
+        if (tree->phone_share > 0)
+            return tree->phone_share * body;
         return fmaxf(1.35f * normal, 1.05f * body);
     case TYPE_DIGIT:
         return fmaxf(1.5f * normal, body);
@@ -76,7 +78,10 @@ struct text_style tree_text_style(const struct tree *tree, enum type type, bool 
     };
     style.size_px = typeset_size_for_cap(tree->typeset, tree_cap_mm(tree, type) * px_per_mm, style.bold);
     // WCAG 1.4.12 asks 1.5 for text; names and keys of one or two lines read better closer together.
-    const float leading = type == TYPE_BODY ? 1.5f : type == TYPE_SMALL ? 1.35f : 1.25f;
+    float leading = type == TYPE_BODY ? 1.5f : type == TYPE_SMALL ? 1.35f : 1.25f;
+    if (tree->paper && leading > 1.3f)
+        leading = 1.3f;
+    style.crisp = tree->paper;
     style.leading_px = (int)lroundf((float)style.size_px * leading);
     memcpy(style.hyphens, tree->hyphens, sizeof style.hyphens);
     return style;

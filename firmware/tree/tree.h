@@ -125,6 +125,8 @@ struct tree {
     enum text_size size;
     bool rtl;
     char hyphens[3];
+    bool paper;        // for print: no grey, and lines as close as in a book
+    float phone_share; // TYPE_PHONE as a share of the body; 0: as on the screen
     struct node *root;
     // The leaves of the FLOW_LEAVES node, if there is one (at most one per tree).
     int leaf_count;               // at least 1
