@@ -12,9 +12,12 @@ int utf8_count(struct str s); // code points
 enum text_encoding { ENCODING_UTF8, ENCODING_UTF8_BOM, ENCODING_UTF16LE, ENCODING_UTF16BE, ENCODING_CP1252 };
 
 // File bytes to UTF-8: BOM decides, else valid UTF-8, else Windows-1252. NULs are dropped, CRLF and a
-// lone CR become LF, so that line numbers count the same for everybody.
+// lone CR become LF, so that line numbers count the same for everybody. Borrows `bytes` when nothing
+// had to change.
 struct str utf8_from_file(struct arena *arena, struct str bytes, enum text_encoding *found);
 
 // Lower case without diacritics ("Cliënt" gives "client", "'s-Hertogenbosch" keeps its signs):
 // Latin-1, Latin Extended-A, Greek and Cyrillic capitals. For comparing and sorting, never for showing.
 struct str utf8_fold(struct arena *arena, struct str s);
+enum { UTF8_FOLD_MAX = 4 };
+int utf8_fold_one(uint32_t code_point, char out[UTF8_FOLD_MAX]); // bytes written, 0 to 4
