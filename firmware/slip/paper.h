@@ -10,11 +10,12 @@ struct paper {
     int dpi;
 };
 
-// 80 mm roll: 72 mm printable at 203 dpi; 58 mm roll; A6 and A5 at 300 dpi with 5 mm margins inside.
+// 80 mm roll: 72 mm printable at 203 dpi; 58 mm roll; A6 to A4 at 300 dpi with 5 mm margins inside.
 #define PAPER_ROLL_80 ((struct paper){576, 0, 203})
 #define PAPER_ROLL_58 ((struct paper){384, 0, 203})
 #define PAPER_A6 ((struct paper){1240, 1748, 300})
 #define PAPER_A5 ((struct paper){1748, 2480, 300})
+#define PAPER_A4 ((struct paper){2480, 3508, 300})
 
 enum { INK_MAX_ROWS = 6000 };
 

@@ -14,23 +14,31 @@ struct slip {
     const struct outcome *outcome[SLIP_LANGUAGES]; // for what, what to say, what to bring
     enum language language[SLIP_LANGUAGES]; // Dutch last; one or two
     int language_count;
-    struct str place;  // "Gemeente Voorbeeldstad"
-    struct date date;  // no date when the clock is not trusted
+    struct str place;            // the municipality's name: "Voorbeeldstad"
+    struct str desk, desk_phone; // what stands there instead of a contact; may be empty
+    struct date date;            // no date when the clock is not trusted
 };
 
-// A slip for `contact` (index) and `outcome` (index) in the visitor's language, and in Dutch too
-// when that is another one, so that the desk can read it.
+// A slip for `contact` (index; -1: the desk) and `outcome` (index; -1: the general one) in the
+// visitor's language, and in Dutch too when that is another one, so that the desk can read it.
 struct slip slip_compose(const struct content *content, int contact, int outcome,
                          enum language language, struct moment now);
 
-// Builds the slip below `parent` (the preview on the screen and the paper use the same nodes).
+// Builds the slip below `parent` (the preview on the screen and the paper use the same nodes): a flat
+// column, so that FLOW_LEAVES can break it; sets the parent's gap. With parent->width given, the code
+// lies beside its explanation where there is room.
 void slip_build(const struct slip *slip, struct tree *tree, struct node *parent);
 
-// The contact as a vCard 3.0 (RFC 2426) for a phone's camera.
+// The contact as a vCard 3.0 (RFC 2426) for a phone's camera; short enough for code_create(). Empty
+// when there is nothing to keep: a desk without a number.
 struct str slip_vcard(const struct slip *slip, struct arena *arena);
 
-// Lays the slip out on `paper` and renders it.
+// Lays the slip out on `paper` and renders it, one bit a dot. A capital H of the body is 3.5 mm or
+// more, of the phone number 6 mm or more where the roll is 72 mm wide. A sheet has the largest letters
+// that fit, at least SLIP_CAP_FLOOR_MM; a roll is as long as the slip.
 //   returns  new ink, free with ink_destroy(); NULL on failure
-//   errors   ERR_LIMIT longer than INK_MAX_ROWS; ERR_NOT_FOUND a character that no font has
+//   errors   ERR_LIMIT longer than the sheet or INK_MAX_ROWS; ERR_NOT_FOUND a character that no font has
+#define SLIP_CAP_MM 3.5f
+#define SLIP_CAP_FLOOR_MM 2.1f
 struct ink *slip_ink(const struct slip *slip, const struct paper *paper, struct typeset *typeset,
                      struct error *err);

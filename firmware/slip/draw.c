@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "slip/draw.h"
+#include "tree/code.h"
+#include <math.h>
+
+#define DASH_MM 1.5f
+#define DASH_GAP_MM 1.0f
+// assets/icons/vakje.svg: where its lines lie, of 24.
+#define BOX_OUTER (2.5f / 24)
+#define BOX_STROKE (2.0f / 24)
+
+struct pen {
+    const struct tree *tree;
+    SDL_Surface *surface;
+    float px_per_mm;
+};
+
+static int dots(const struct pen *pen, float mm) {
+    return (int)lroundf(mm * pen->px_per_mm);
+}
+
+static void fill(const struct pen *pen, int x, int y, int w, int h, int dot) {
+    SDL_FillRect(pen->surface, &(SDL_Rect){x, y, w, h}, (Uint32)dot);
+}
+
+static void draw_text(const struct pen *pen, const struct node *node) {
+    typeset_draw(pen->tree->typeset, node->paragraph, node->line_from, node->line_to, pen->surface,
+                 dots(pen, node->text_x), dots(pen, node->text_y), (SDL_Color){0, 0, 0, 255});
+}
+
+static void draw_rule(const struct pen *pen, const struct node *node) {
+    const int dash = dots(pen, DASH_MM), step = dash + dots(pen, DASH_GAP_MM);
+    const int left = dots(pen, node->x), right = dots(pen, node->x + node->w);
+    const int thick = dots(pen, node->h) > 2 ? dots(pen, node->h) : 2;
+    for (int x = left; x < right; x += step)
+        fill(pen, x, dots(pen, node->y), right - x < dash ? right - x : dash, thick, DOT_BLACK);
+}
+
+static void draw_box(const struct pen *pen, const struct node *node) {
+    const int size = dots(pen, node->icon_w * (1 - 2 * BOX_OUTER));
+    const int stroke =
+        dots(pen, node->icon_w * BOX_STROKE) > 2 ? dots(pen, node->icon_w * BOX_STROKE) : 2;
+    const int x = dots(pen, node->icon_x + node->icon_w * BOX_OUTER);
+    const int y = dots(pen, node->icon_y + node->icon_w * BOX_OUTER);
+    fill(pen, x, y, size, size, DOT_BLACK);
+    fill(pen, x + stroke, y + stroke, size - 2 * stroke, size - 2 * stroke, DOT_WHITE);
+}
+
+// Modules are whole dots, or a reader sees some wider than others.
+static void draw_code(const struct pen *pen, const struct node *node) {
+    const struct code *code = node->data;
+    const int quiet = 4, module = (int)(node->w * pen->px_per_mm + 0.1f) / (code->size + 2 * quiet);
+    const int left = dots(pen, node->x) + quiet * module, top = dots(pen, node->y) + quiet * module;
+    for (int y = 0; y < code->size; y++)
+        for (int x = 0; x < code->size; x++)
+            if (code->modules[y * code->size + x])
+                fill(pen, left + x * module, top + y * module, module, module, DOT_BLACK);
+}
+
+static void draw_node(const struct node *node, void *user) {
+    const struct pen *pen = user;
+    if (node->paragraph)
+        draw_text(pen, node);
+    if (node->role == ROLE_RULE)
+        draw_rule(pen, node);
+    if (node->role == ROLE_ICON)
+        draw_box(pen, node);
+    if (node->role == ROLE_CODE)
+        draw_code(pen, node);
+}
+
+SDL_Surface *draw_sheet(int width, int height) {
+    SDL_Surface *surface =
+        SDL_CreateRGBSurfaceWithFormat(0, width, height, 8, SDL_PIXELFORMAT_INDEX8);
+    if (!surface)
+        return NULL;
+    SDL_Color colors[256];
+    for (int i = 0; i < 256; i++)
+        colors[i] = i == DOT_WHITE ? (SDL_Color){255, 255, 255, 255} : (SDL_Color){0, 0, 0, 255};
+    SDL_SetPaletteColors(surface->format->palette, colors, 0, 256);
+    SDL_FillRect(surface, NULL, DOT_WHITE);
+    return surface;
+}
+
+void draw_tree(const struct tree *tree, SDL_Surface *surface) {
+    struct pen pen = {tree, surface, panel_px_per_mm(&tree->panel)};
+    tree_walk(tree, draw_node, &pen);
+}
+
+static void find_missing(const struct node *node, void *user) {
+    struct str *found = user;
+    if (str_empty(*found) && node->paragraph && node->paragraph->missing_glyph)
+        *found = node->label;
+}
+
+struct str draw_missing(const struct tree *tree) {
+    struct str found = {0};
+    tree_walk(tree, find_missing, &found);
+    return found;
+}

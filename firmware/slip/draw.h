@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: EUPL-1.2
+// slip/draw.h: a laid-out tree to dots. Private to slip/.
+#pragma once
+#include "tree/tree.h"
+
+enum { DOT_WHITE, DOT_BLACK }; // indices of the surface's palette
+
+// A white surface of one byte a dot; NULL when SDL has no memory for it.
+SDL_Surface *draw_sheet(int width, int height);
+// Texts, dashed rules, boxes to tick and codes. No grey: every dot is one of the two.
+void draw_tree(const struct tree *tree, SDL_Surface *surface);
+// A label with a character that no font has; empty when there is none.
+struct str draw_missing(const struct tree *tree);

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "slip/slip.h"
+#include "content/strings.h"
+#include "slip/write.h"
+#include "tree/code.h"
+#include <assert.h>
+#include <math.h>
+
+// Distances as shares of the body's capital height, so that paper and screen look the same.
+#define LINE_GAP 0.12f
+#define NAME_GAP 0.45f
+#define SECTION_GAP 1.5f
+#define RULE_GAP 1.1f
+#define RULE_HEIGHT 0.12f
+#define BOX_SIZE 1.35f
+#define BOX_GAP 0.8f
+// A code lies beside its explanation when that has room for about 20 characters a line.
+#define BESIDE_CODE 14.0f
+// Half a millimetre a module, in whole dots: 4 at 203 dpi, 6 at 300.
+#define MODULE_MM 0.5f
+enum { QUIET_MODULES = 4 };
+
+struct slip slip_compose(const struct content *content, int contact, int outcome,
+                         enum language language, struct moment now) {
+    assert(contact < content->contact_count && outcome < content->outcome_count);
+    const int about = outcome >= 0 ? outcome : content->general_outcome;
+    struct slip slip = {
+        .contact = contact >= 0 ? &content->contacts[contact] : NULL,
+        .place = content->settings.municipality_name,
+        .desk = content->settings.desk,
+        .desk_phone = content->settings.desk_phone,
+        .language_count = language == LANG_NL ? 1 : 2,
+        .language = {language, LANG_NL},
+        .outcome = {content_outcome(content, about, language),
+                    content_outcome(content, about, LANG_NL)},
+    };
+    if (now.trusted)
+        slip.date = now.date;
+    return slip;
+}
+
+// All nodes lie directly below `parent`, so that a parent that shows leaves can break between them.
+struct builder {
+    const struct slip *slip;
+    struct tree *tree;
+    struct node *parent;
+    enum language language;
+    bool dutch_words; // the outcome exists in Dutch only, whatever the language of the headings
+    float cap;
+};
+
+static struct str words(const struct builder *b, enum text_id id) {
+    return ui_text(id, b->language);
+}
+
+static struct str fill(const struct builder *b, enum text_id id, struct str one) {
+    return ui_text_fill(b->tree->arena, id, b->language, one, (struct str){0});
+}
+
+static void space(const struct builder *b, float caps) {
+    tree_add(b->tree, b->parent, NODE(.role = ROLE_GROUP, .height = caps * b->cap, .keep = true));
+}
+
+static void rule(const struct builder *b) {
+    space(b, RULE_GAP);
+    tree_add(b->tree, b->parent, NODE(.role = ROLE_RULE, .height = RULE_HEIGHT * b->cap));
+    space(b, RULE_GAP);
+}
+
+static void heading(const struct builder *b, enum text_id id) {
+    tree_add(b->tree, b->parent,
+             NODE(.role = ROLE_HEADING, .type = TYPE_HEADING, .label = words(b, id), .keep = true));
+}
+
+static void text(const struct builder *b, enum type type, struct str label, bool latin) {
+    if (!str_empty(label))
+        tree_add(b->tree, b->parent,
+                 NODE(.role = ROLE_TEXT, .type = type, .label = label, .latin = latin));
+}
+
+static void add_head(const struct builder *b) {
+    const struct slip *slip = b->slip;
+    struct arena *arena = b->tree->arena;
+    tree_add(b->tree, b->parent,
+             NODE(.role = ROLE_HEADING, .type = TYPE_TITLE, .label = words(b, TEXT_slip_title),
+                  .keep = true));
+    const struct str place =
+        str_empty(slip->place) ? slip->place : fill(b, TEXT_municipality_of, slip->place);
+    const struct str date =
+        date_given(slip->date) ? write_date(slip->date, b->language, arena) : (struct str){0};
+    const bool both = !str_empty(place) && !str_empty(date);
+    text(
+        b, TYPE_SMALL,
+        arena_printf(arena, STR_FMT "%s" STR_FMT, STR_ARG(place), both ? " · " : "", STR_ARG(date)),
+        false);
+    rule(b);
+}
+
+static void add_purpose(const struct builder *b, const struct outcome *outcome) {
+    if (str_empty(outcome->purpose))
+        return;
+    heading(b, TEXT_slip_for);
+    text(b, TYPE_BODY, outcome->purpose, b->dutch_words);
+    space(b, SECTION_GAP);
+}
+
+static void add_number(const struct builder *b, struct str phone) {
+    space(b, NAME_GAP);
+    tree_add(b->tree, b->parent,
+             NODE(.role = ROLE_TEXT, .look = LOOK_NUMBER, .type = TYPE_PHONE, .label = phone,
+                  .latin = true, .keep = true));
+}
+
+// What a visitor is told when nobody has checked the number, or there is none.
+static void add_phone(const struct builder *b, const struct contact *contact) {
+    if (!str_empty(contact->phone)) {
+        add_number(b, contact->phone);
+        if (!contact->phone_sure)
+            text(b, TYPE_SMALL, slip_unsure(contact, b->language, b->tree->arena), false);
+    } else if (!str_empty(contact->website)) {
+        text(b, TYPE_BODY, fill(b, TEXT_slip_no_phone_site, contact->website), false);
+    } else {
+        text(b, TYPE_BODY, words(b, TEXT_slip_no_phone), false);
+    }
+    space(b, NAME_GAP);
+}
+
+static enum text_id contact_heading(const struct contact *contact) {
+    const bool phone = !str_empty(contact->phone), street = !str_empty(contact->street);
+    return phone && street ? TEXT_slip_call_visit
+           : phone         ? TEXT_slip_call
+           : street        ? TEXT_slip_visit
+                           : TEXT_slip_help_from;
+}
+
+static struct str address(const struct contact *contact, struct arena *arena) {
+    const bool both = !str_empty(contact->street) && !str_empty(contact->town);
+    return arena_printf(arena, STR_FMT "%s" STR_FMT, STR_ARG(contact->street), both ? ", " : "",
+                        STR_ARG(contact->town));
+}
+
+static void add_contact(const struct builder *b) {
+    const struct contact *contact = b->slip->contact;
+    heading(b, contact ? contact_heading(contact) : TEXT_slip_help_from);
+    tree_add(b->tree, b->parent,
+             NODE(.role = ROLE_TEXT, .type = TYPE_KEY, .label = slip_contact_name(b->slip),
+                  .latin = contact != NULL, .keep = true));
+    if (!contact) {
+        text(b, TYPE_BODY, b->slip->desk, true);
+        if (!str_empty(b->slip->desk_phone))
+            add_number(b, b->slip->desk_phone);
+        space(b, SECTION_GAP);
+        return;
+    }
+    add_phone(b, contact);
+    text(b, TYPE_BODY, address(contact, b->tree->arena), true);
+    const struct str hours = write_hours(&contact->hours, b->language, b->tree->arena);
+    text(b, TYPE_BODY, str_empty(hours) ? contact->hours_text : hours, str_empty(hours));
+    if (!str_empty(contact->phone)) // else it stands in the sentence about the number
+        text(b, TYPE_BODY, contact->website, true);
+    space(b, SECTION_GAP);
+}
+
+static void add_say(const struct builder *b, const struct outcome *outcome) {
+    if (str_empty(outcome->say))
+        return;
+    heading(b, TEXT_slip_say);
+    text(b, TYPE_BODY, fill(b, TEXT_slip_quote, outcome->say), b->dutch_words);
+    space(b, SECTION_GAP);
+}
+
+// One thing to bring, with a box to tick. The box is drawn: none of our fonts has one.
+static void add_bring_item(const struct builder *b, struct str label, float line_mm) {
+    struct node *row = tree_add(
+        b->tree, b->parent, NODE(.role = ROLE_GROUP, .flow = FLOW_ROW, .gap = BOX_GAP * b->cap));
+    const float box = BOX_SIZE * b->cap;
+    struct node *top = tree_add(b->tree, row, NODE(.role = ROLE_GROUP, .width = box));
+    tree_add(b->tree, top,
+             NODE(.role = ROLE_ICON, .icon = STR("vakje"), .icon_mm = box, .height = line_mm));
+    tree_add(b->tree, row,
+             NODE(.role = ROLE_ITEM, .label = label, .grow = 1, .latin = b->dutch_words));
+}
+
+static void add_bring(const struct builder *b, const struct outcome *outcome) {
+    const int count = outcome->bring_count < SLIP_BRING ? outcome->bring_count : SLIP_BRING;
+    if (count == 0)
+        return;
+    const float line_mm = (float)tree_text_style(b->tree, TYPE_BODY, false).leading_px /
+                          panel_px_per_mm(&b->tree->panel);
+    heading(b, TEXT_slip_bring);
+    for (int i = 0; i < count; i++)
+        add_bring_item(b, outcome->bring[i], line_mm);
+}
+
+// The same in Dutch, short, so that the desk can read what the visitor has in hand.
+static void add_dutch(const struct builder *b, const struct outcome *outcome) {
+    struct arena *arena = b->tree->arena;
+    rule(b);
+    heading(b, TEXT_slip_dutch);
+    text(b, TYPE_BODY, outcome->purpose, true);
+    if (!str_empty(outcome->say))
+        text(b, TYPE_BODY, fill(b, TEXT_slip_quote, outcome->say), true);
+    struct str things = {0};
+    for (int i = 0; i < outcome->bring_count && i < SLIP_BRING; i++)
+        things = arena_printf(arena, STR_FMT "%s" STR_FMT, STR_ARG(things), i > 0 ? ", " : "",
+                              STR_ARG(outcome->bring[i]));
+    if (!str_empty(things))
+        text(b, TYPE_BODY, fill(b, TEXT_slip_bring_these, things), true);
+}
+
+static float code_width(const struct tree *tree, const struct code *code) {
+    const float px_per_mm = panel_px_per_mm(&tree->panel);
+    // 203 dpi is 3.996 dots to half a millimetre: that counts as 4.
+    const float module_px = ceilf(MODULE_MM * px_per_mm - 0.05f);
+    return (float)(code->size + 2 * QUIET_MODULES) * module_px / px_per_mm;
+}
+
+static void add_code(const struct builder *b) {
+    const struct str card = slip_vcard(b->slip, b->tree->arena);
+    const struct code *code = str_empty(card) ? NULL : code_create(b->tree->arena, card, NULL);
+    if (!code)
+        return;
+    const float width = code_width(b->tree, code), gap = b->cap;
+    const float room = b->parent->width - 2 * b->parent->pad_x - width - gap;
+    const bool beside = b->parent->width > 0 && room >= BESIDE_CODE * b->cap;
+    struct node *box = tree_add(b->tree, b->parent,
+                                NODE(.role = ROLE_GROUP, .flow = beside ? FLOW_ROW : FLOW_COLUMN,
+                                     .gap = beside ? gap : LINE_GAP * b->cap, .middle = beside));
+    struct node *text_first = NULL;
+    if (!beside)
+        text_first =
+            tree_add(b->tree, box, NODE(.role = ROLE_TEXT, .label = words(b, TEXT_slip_scan)));
+    tree_add(b->tree, box,
+             NODE(.role = ROLE_CODE, .label = words(b, TEXT_slip_scan), .data = code,
+                  .width = width, .height = width));
+    if (!text_first)
+        tree_add(b->tree, box,
+                 NODE(.role = ROLE_TEXT, .label = words(b, TEXT_slip_scan), .grow = 1));
+}
+
+static void add_closing(const struct builder *b, const struct outcome *outcome) {
+    struct arena *arena = b->tree->arena;
+    space(b, NAME_GAP);
+    text(b, TYPE_BODY, words(b, TEXT_slip_nothing_about_you), false);
+    // For the desk: what was given out, on a line that fits a sticker. Dutch: it is theirs to read.
+    const struct str id = b->slip->contact ? b->slip->contact->id : STR("balie");
+    const struct str code =
+        arena_printf(arena, STR_FMT " · " STR_FMT, STR_ARG(id), STR_ARG(outcome->id));
+    text(b, TYPE_SMALL, ui_text_fill(arena, TEXT_slip_code, LANG_NL, code, (struct str){0}), true);
+}
+
+void slip_build(const struct slip *slip, struct tree *tree, struct node *parent) {
+    assert(slip->language_count >= 1 && slip->language_count <= SLIP_LANGUAGES);
+    const struct outcome *own = slip->outcome[0];
+    const struct outcome *dutch = slip->outcome[slip->language_count - 1];
+    const struct builder b = {
+        .slip = slip,
+        .tree = tree,
+        .parent = parent,
+        .language = slip->language[0],
+        .dutch_words = slip->language_count > 1 && own == dutch,
+        .cap = tree_cap_mm(tree, TYPE_BODY),
+    };
+    parent->gap = LINE_GAP * b.cap;
+    add_head(&b);
+    add_purpose(&b, own);
+    add_contact(&b);
+    add_say(&b, own);
+    add_bring(&b, own);
+    if (slip->language_count > 1 && own != dutch) {
+        const struct builder desk = {slip, tree, parent, LANG_NL, true, b.cap};
+        add_dutch(&desk, dutch);
+    }
+    rule(&b);
+    add_code(&b);
+    add_closing(&b, dutch);
+}
