@@ -15,6 +15,7 @@ SPDX = "SPDX-License-Identifier: EUPL-1.2"
 # Which header belongs to which library of the table.
 LIBRARIES = [
     ("SDL2", re.compile(r"^SDL")),
+    ("libpng", re.compile(r"^png\.h$")),
     ("MD4C", re.compile(r"^md4c")),
     ("inih", re.compile(r"^ini\.h$")),
     ("FriBidi", re.compile(r"^fribidi")),
@@ -66,8 +67,8 @@ def read_libraries(cell):
 
 
 def folder_of(path):
-    """The row of the table for firmware/text/font.c (text) or firmware/kiosk.c (kiosk)."""
-    return path.parts[0] if len(path.parts) > 1 else path.stem
+    """The row of the table: text for firmware/text/font.c; kiosk for all that lies in firmware/."""
+    return path.parts[0] if len(path.parts) > 1 else "kiosk"
 
 
 def check_include(table, folder, name, quoted, target):
