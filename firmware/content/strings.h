@@ -22,7 +22,8 @@
     X(day_0) X(day_1) X(day_2) X(day_3) X(day_4) X(day_5) X(day_6) X(contact_phone)              \
     X(contact_address) X(contact_hours) X(contact_site) X(contact_mail) X(contact_free)          \
     X(contact_updated) X(contact_old) X(phone_unsure) X(phone_none) X(phone_none_help)           \
-    X(who_decides) X(page_old) X(page_dutch) X(still_title) X(still_body) X(still_yes)           \
+    X(who_decides) X(page_old) X(page_dutch) X(subject) X(topics_title) X(topic_wmo) X(topic_wlz) X(topic_youth) \
+    X(topic_work) X(topic_carer) X(topic_mental) X(topic_elderly) X(topic_rights) X(topic_talk) X(still_title) X(still_body) X(still_yes)           \
     X(still_no) X(desk_title) X(desk_body) X(desk_phone) X(reading_title) X(words_title)         \
     X(month_1) X(month_2) X(month_3) X(month_4) X(month_5) X(month_6) X(month_7) X(month_8)      \
     X(month_9) X(month_10) X(month_11) X(month_12) X(fallback_title) X(fallback_body)            \

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// screens/state.h: where a visit stands, as one plain value, and what can happen to it. Ending a visit
-// is assigning state_initial(): there is nothing else to wipe.
+// screens/state.h: where a visit stands, as one plain value, and what can happen to it. Ending a
+// visit is assigning state_initial(): there is nothing else to wipe.
 #pragma once
 #include "base/clock.h"
 #include "base/event.h"
@@ -16,50 +16,53 @@ enum screen {
     SCREEN_RESULT,   // item: outcome
     SCREEN_CONTACTS, // item: topic bits
     SCREEN_CONTACT,  // item: contact
+    SCREEN_TOPICS,   // which kind of help the list of contacts shows
     SCREEN_PLACE,
-    SCREEN_LETTER,   // item: first letter group; municipalities by name
-    SCREEN_WHICH,    // item: postcode that lies in several municipalities
-    SCREEN_SLIP,     // item: contact; -1 the desk
-    SCREEN_SCAN,     // item: contact
+    SCREEN_LETTERS, // first letters of municipalities
+    SCREEN_LETTER,  // item: the letter; municipalities that begin with it
+    SCREEN_WHICH,   // item: postcode that lies in several municipalities
+    SCREEN_SLIP,    // item: slip_item()
+    SCREEN_SCAN,    // item: slip_item()
     SCREEN_LANGUAGE,
-    SCREEN_ABOUT,
     SCREEN_COUNT,
 };
 
 enum dialog {
     DIALOG_NONE,
     DIALOG_STILL_THERE,
-    DIALOG_WORDS, // explanation of state.words
-    DIALOG_DESK,  // "Vraag het aan de balie"
+    DIALOG_WORDS,   // explanation of state.words
+    DIALOG_DESK,    // "Vraag het aan de balie"
     DIALOG_READING, // letters, contrast, lower: where the footer has no room for them
 };
 
 enum event_kind {
     EVENT_NONE,
-    EVENT_OPEN,      // a: screen, b: item
+    EVENT_OPEN, // a: screen, b: item
     EVENT_BACK,
     EVENT_HOME,
-    EVENT_LEAF,      // a: anchor of the leaf to show
-    EVENT_ANSWER,    // a: answer of the question on screen
-    EVENT_DIGIT,     // a: 0 to 9
+    EVENT_LEAF,   // a: anchor of the leaf to show (of the dialog when one is open)
+    EVENT_ANSWER, // a: answer of the question on screen
+    EVENT_DIGIT,  // a: 0 to 9
     EVENT_ERASE,
-    EVENT_FIND,      // looks the digits up
+    EVENT_FIND,         // looks the digits up
+    EVENT_TOPIC,        // a: topic bits for the list of contacts, 0: all
     EVENT_MUNICIPALITY, // a: index; chosen, goes back to where it was asked
-    EVENT_LARGER,    // next letter size, after the largest the normal one
-    EVENT_CONTRAST,  // next theme
-    EVENT_LOW,       // controls low or back
-    EVENT_LANGUAGE,  // a: language
-    EVENT_DIALOG,    // a: dialog, b: for words: packed indices
-    EVENT_CLOSE,     // closes the dialog
-    EVENT_STAY,      // "Ja, ik ga verder"
+    EVENT_LARGER,       // next letter size, after the largest the normal one
+    EVENT_CONTRAST,     // next theme
+    EVENT_LOW,          // controls low or back
+    EVENT_LANGUAGE,     // a: language
+    EVENT_DIALOG,       // a: dialog, b: for words: packed indices
+    EVENT_CLOSE,        // closes the dialog
+    EVENT_STAY,         // "Ja, ik ga verder"
+    EVENT_END,          // "Nee, ik ben klaar": the visit is over
     EVENT_PRINT,
-    EVENT_PRINTED,   // a: print_state, b: print_trouble (from the print worker)
-    EVENT_TIME,      // a moment that state_next_ms() asked for has come
-    EVENT_TOUCH,     // any touch or key: somebody is there
+    EVENT_PRINTED, // a: print_state, b: print_trouble (from the print worker)
+    EVENT_TIME,    // a moment that state_next_ms() asked for has come
+    EVENT_TOUCH,   // any touch or key: somebody is there
     EVENT_KIND_COUNT,
 };
 
-enum { STATE_BACK = 24, STATE_WORDS = 4 };
+enum { STATE_BACK = 24, STATE_ANSWERS = 64, STATE_DIGITS = 4 };
 
 struct place {
     enum screen screen;
@@ -72,22 +75,24 @@ struct state {
     struct place back[STATE_BACK]; // the way here; the oldest is dropped when it is full
     int back_count;
     enum dialog dialog;
-    int words[STATE_WORDS], word_count;
+    int dialog_anchor;
+    int words; // DIALOG_WORDS: packed, see words_pack()
     enum text_size size;
     enum theme theme;
     bool low;
     enum language language;
-    int municipality;  // chosen; starts as the kiosk's own
-    int digits[4], digit_count;
-    bool digits_unknown; // the digits belong to no municipality
-    int outcome;       // what the slip is about; -1: general
+    int municipality; // chosen; starts as the kiosk's own
+    int digits[STATE_DIGITS], digit_count;
+    int outcome; // what the visit is about, once the questions are answered; -1: not known
+    uint8_t answers[STATE_ANSWERS]; // by question: answer + 1; 0: none yet
     enum print_state print;
     enum print_trouble trouble;
-    bool used;         // something was touched since the visit began
-    int64_t touched_ms;  // last touch, monotonic
-    int64_t asked_ms;    // since when "Bent u er nog?" stands there
-    struct moment now;   // wall clock, brought along by every event
-    bool printer;        // a printer is there
+    bool used;          // something was touched since the visit began
+    int64_t touched_ms; // last touch, monotonic
+    int64_t asked_ms;   // since when "Bent u er nog?" stands there
+    int64_t at_ms;      // the last event's time
+    struct moment now;  // wall clock, brought along by every event
+    bool printer;       // a printer is there
 };
 
 // What the pure part asks of the world. At most one at a time.
@@ -97,7 +102,21 @@ struct action {
     int contact, outcome;
 };
 
-struct state state_initial(const struct content *content, struct moment now, bool printer);
+// A slip names a contact and what it is about; both may be -1.
+static inline int slip_item(int contact, int outcome) {
+    return (contact + 1) | (outcome + 1) << 20;
+}
+
+static inline int slip_item_contact(int item) {
+    return (item & 0xFFFFF) - 1;
+}
+
+static inline int slip_item_outcome(int item) {
+    return (item >> 20) - 1;
+}
+
+struct state state_initial(const struct content *content, int64_t at_ms, struct moment now,
+                           bool printer);
 
 // Pure. `at_ms` is monotonic time, `now` the wall clock.
 struct state state_update(struct state state, const struct content *content, struct event event,
@@ -106,5 +125,10 @@ struct state state_update(struct state state, const struct content *content, str
 // The monotonic time at which the state wants EVENT_TIME; 0: never.
 int64_t state_next_ms(const struct state *state, const struct content *content);
 
-// For the tree as text: `open page wmo`.
+// The postcode typed so far, -1 while it has fewer than 4 digits.
+int state_postcode(const struct state *state);
+// Seconds that "Bent u er nog?" still waits.
+int state_seconds_left(const struct state *state, const struct content *content, int64_t at_ms);
+
+// For the tree as text: `open page 3`.
 struct str event_name(struct event event, struct arena *arena);

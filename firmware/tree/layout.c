@@ -15,7 +15,7 @@ static bool draws_label(const struct node *node) {
     case ROLE_TILE:
     case ROLE_ITEM:
     case ROLE_FIELD:
-        return !node->first && !str_empty(node->label);
+        return !node->first && !str_empty(node->label) && !node->icon_only;
     case ROLE_SCREEN:
     case ROLE_GROUP:
     case ROLE_CARD:
@@ -54,7 +54,8 @@ static float text_room(const struct tree *tree, const struct node *node, float w
     return room;
 }
 
-const struct paragraph *layout_paragraph(const struct tree *tree, const struct node *node, float w) {
+const struct paragraph *layout_paragraph(const struct tree *tree, const struct node *node,
+                                         float w) {
     if (!draws_label(node))
         return NULL;
     const struct text_style style = style_of(tree, node);
@@ -192,7 +193,8 @@ static struct size_mm measure_row(const struct tree *tree, const struct node *no
     return size;
 }
 
-static struct size_mm measure_column(const struct tree *tree, const struct node *node, float inner_w) {
+static struct size_mm measure_column(const struct tree *tree, const struct node *node,
+                                     float inner_w) {
     struct size_mm size = {0, between(node, count_children(node))};
     for (const struct node *c = node->first; c; c = c->next) {
         const struct size_mm child = layout_measure(tree, c, inner_w);
@@ -202,7 +204,8 @@ static struct size_mm measure_column(const struct tree *tree, const struct node 
     return size;
 }
 
-static struct size_mm measure_grid(const struct tree *tree, const struct node *node, float inner_w) {
+static struct size_mm measure_grid(const struct tree *tree, const struct node *node,
+                                   float inner_w) {
     const float cell = (inner_w - between(node, node->columns)) / (float)node->columns;
     float row_h = 0;
     const int rows = (count_children(node) + node->columns - 1) / node->columns;
@@ -211,7 +214,8 @@ static struct size_mm measure_grid(const struct tree *tree, const struct node *n
     return (struct size_mm){inner_w, row_h * (float)rows + between(node, rows)};
 }
 
-static struct size_mm measure_stack(const struct tree *tree, const struct node *node, float inner_w) {
+static struct size_mm measure_stack(const struct tree *tree, const struct node *node,
+                                    float inner_w) {
     struct size_mm size = {0, 0};
     for (const struct node *c = node->first; c; c = c->next) {
         const struct size_mm child = layout_measure(tree, c, inner_w);
@@ -337,7 +341,8 @@ static void place_column(struct tree *tree, struct node *node) {
     node->clipped = node->clipped || spare < -EPS_MM;
     for (struct node *c = node->first; c; c = c->next) {
         const struct size_mm size = layout_measure(tree, c, inner_w);
-        const float h = c->grow > 0 ? layout_min_h(c) + fmaxf(0, spare) * c->grow / growers : size.h;
+        const float h =
+            c->grow > 0 ? layout_min_h(c) + fmaxf(0, spare) * c->grow / growers : size.h;
         const float x = node->x + node->pad_x + (node->center ? (inner_w - size.w) / 2 : 0);
         layout_place(tree, c, x, y, size.w, h);
         y += h + node->gap;
@@ -359,16 +364,17 @@ static void place_grid(struct tree *tree, struct node *node) {
         row_h = full_h;
     int i = 0;
     for (struct node *c = node->first; c; c = c->next, i++)
-        layout_place(tree, c, node->x + node->pad_x + (float)(i % node->columns) * (cell + node->gap),
-                     node->y + node->pad_y + (float)(i / node->columns) * (row_h + node->gap), cell,
-                     row_h);
+        layout_place(
+            tree, c, node->x + node->pad_x + (float)(i % node->columns) * (cell + node->gap),
+            node->y + node->pad_y + (float)(i / node->columns) * (row_h + node->gap), cell, row_h);
 }
 
 static void place_stack(struct tree *tree, struct node *node) {
     const float inner_w = node->w - 2 * node->pad_x, inner_h = node->h - 2 * node->pad_y;
     for (struct node *c = node->first; c; c = c->next) {
         const struct size_mm size = layout_measure(tree, c, inner_w);
-        const float h = c->grow > 0 ? inner_h : size.h; // a layer that grows covers, another is centred
+        const float h =
+            c->grow > 0 ? inner_h : size.h; // a layer that grows covers, another is centred
         layout_place(tree, c, node->x + node->pad_x + (inner_w - size.w) / 2,
                      node->y + node->pad_y + (inner_h - h) / 2, size.w, h);
         node->clipped = node->clipped || h > inner_h + EPS_MM;
@@ -380,6 +386,7 @@ void layout_place(struct tree *tree, struct node *node, float x, float y, float 
     node->y = y;
     node->w = w;
     node->h = h;
+    node->hidden = node->hidden || node->ghost;
     if (!node->first) {
         place_own(tree, node);
         return;

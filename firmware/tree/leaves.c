@@ -129,7 +129,8 @@ static void break_flow(struct breaker *b) {
     for (int i = 0; i < b->count; i++) {
         const struct item *item = &b->items[i];
         const bool fits = b->y + chain_height(b, i) <= b->room + EPS_MM;
-        const bool wordy = b->words + item->words > b->word_limit && !item->paragraph && item->words > 0;
+        const bool wordy =
+            b->words + item->words > b->word_limit && !item->paragraph && item->words > 0;
         if (b->on_leaf > 0 && (!fits || wordy))
             start_leaf(b, i, 0);
         if (item->paragraph)
@@ -176,14 +177,15 @@ static void place_grid_leaf(struct breaker *b, float top) {
     // The last leaf keeps the row height of the others, so that keys stay where they were.
     const int full_rows = b->count < per_leaf ? (here + columns - 1) / columns : rows;
     if (grows && full_rows > 0)
-        row_h = fmaxf(row_h, fminf((b->room - gap * (float)(full_rows - 1)) / (float)full_rows,
-                                   ROW_MAX_MM));
+        row_h = fmaxf(
+            row_h, fminf((b->room - gap * (float)(full_rows - 1)) / (float)full_rows, ROW_MAX_MM));
     for (int i = 0; i < b->count; i++) {
         struct node *node = b->items[i].node;
         const int k = i - first;
         node->hidden = k < 0 || k >= here;
         if (!node->hidden)
-            layout_place(tree, node, b->node->x + b->node->pad_x + (float)(k % columns) * (cell + gap),
+            layout_place(tree, node,
+                         b->node->x + b->node->pad_x + (float)(k % columns) * (cell + gap),
                          top + (float)(k / columns) * (row_h + gap), cell, row_h);
     }
     b->node->clipped = b->node->clipped || row_h > b->room + EPS_MM;

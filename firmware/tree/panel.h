@@ -18,8 +18,8 @@ static inline float panel_height_mm(const struct panel *panel) {
     return (float)panel->height_px / panel_px_per_mm(panel);
 }
 
-// Four sizes of letters. Source: EN 301 549 V3.2.1, 5.1.4: capital H at least 0.7 degrees; at 600 mm
-// that is 7.33 mm, and 1.0 degree is 10.47 mm.
+// Four sizes of letters. Source: EN 301 549 V3.2.1, 5.1.4: capital H at least 0.7 degrees; at 600
+// mm that is 7.33 mm, and 1.0 degree is 10.47 mm.
 enum text_size { SIZE_NORMAL, SIZE_LARGE, SIZE_LARGER, SIZE_LARGEST, SIZE_COUNT };
 
 // Colours: paper, yellow on black, black on white (paint/theme.h knows which).

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // tree/press.h: one finger on the glass. A target is activated when the finger is lifted inside the
-// target that it went down on. Source: WCAG 2.5.2, EN 301 549 5.9 (one finger), 5.8 (double-strike).
+// target that it went down on. Source: WCAG 2.5.2, EN 301 549 5.9 (one finger), 5.8
+// (double-strike).
 //
 //            down on a target                    up inside it, not locked
 //   idle ───────────────────────► held ─────────────────────────────────► idle, activated
@@ -22,8 +23,10 @@ struct press {
 
 enum { PRESS_GUARD_MS = 500 };
 
-// All times monotonic ms, places in mm. Each returns true when what is drawn as pressed has changed.
-bool press_down(struct press *press, const struct tree *tree, int64_t finger, float x, float y, int64_t now_ms);
+// All times monotonic ms, places in mm. Each returns true when what is drawn as pressed has
+// changed.
+bool press_down(struct press *press, const struct tree *tree, int64_t finger, float x, float y,
+                int64_t now_ms);
 bool press_move(struct press *press, const struct tree *tree, int64_t finger, float x, float y);
 // *activated is set to the target's event, or to kind 0.
 bool press_up(struct press *press, const struct tree *tree, int64_t finger, float x, float y,

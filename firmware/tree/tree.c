@@ -33,8 +33,8 @@ struct node *tree_add(struct tree *tree, struct node *parent, const struct node 
     return node;
 }
 
-// Shares of the body's capital height. Large kinds grow less with the visitor's letter size: a title
-// that is already larger than the largest body gains nothing from growing.
+// Shares of the body's capital height. Large kinds grow less with the visitor's letter size: a
+// title that is already larger than the largest body gains nothing from growing.
 float tree_cap_mm(const struct tree *tree, enum type type) {
     const float body = panel_cap_mm(&tree->panel, tree->size);
     const float normal = panel_cap_mm(&tree->panel, SIZE_NORMAL);
@@ -76,8 +76,10 @@ struct text_style tree_text_style(const struct tree *tree, enum type type, bool 
         .rtl = tree->rtl,
         .align = centered ? ALIGN_CENTER : ALIGN_START,
     };
-    style.size_px = typeset_size_for_cap(tree->typeset, tree_cap_mm(tree, type) * px_per_mm, style.bold);
-    // WCAG 1.4.12 asks 1.5 for text; names and keys of one or two lines read better closer together.
+    style.size_px =
+        typeset_size_for_cap(tree->typeset, tree_cap_mm(tree, type) * px_per_mm, style.bold);
+    // WCAG 1.4.12 asks 1.5 for text; names and keys of one or two lines read better closer
+    // together.
     float leading = type == TYPE_BODY ? 1.5f : type == TYPE_SMALL ? 1.35f : 1.25f;
     if (tree->paper && leading > 1.3f)
         leading = 1.3f;

@@ -46,7 +46,8 @@ static struct box finger_box(struct box ink, struct box area) {
     return (struct box){box.x0 + dx, box.y0 + dy, box.x1 + dx, box.y1 + dy};
 }
 
-// Moves a target up or down until it is clear of keys, as long as it still covers its word's middle.
+// Moves a target up or down until it is clear of keys, as long as it still covers its word's
+// middle.
 static struct box clear_of_keys(const struct spots *spots, struct box box, struct box ink) {
     const float middle = (ink.y0 + ink.y1) / 2;
     for (int i = 0; i < spots->obstacle_count; i++) {
@@ -82,14 +83,16 @@ static void collect(const struct node *node, void *user) {
     const struct paragraph *p = node->paragraph;
     for (int i = node->line_from; i < node->line_to; i++) {
         const float y = node->text_y + (float)((i - node->line_from) * p->leading_px) * mm;
-        for (int r = p->lines[i].first_run; r < p->lines[i].first_run + p->lines[i].run_count; r++) {
+        for (int r = p->lines[i].first_run; r < p->lines[i].first_run + p->lines[i].run_count;
+             r++) {
             const struct text_run *run = &p->runs[r];
             if (run->word < 0 || run->word > WORD_INDEX_MAX || spots->count >= SPOTS_MAX)
                 continue;
             struct spot *spot = &spots->list[spots->count++];
             const float x = node->text_x + (float)run->x_px * mm;
             *spot = (struct spot){.owner = (struct node *)(uintptr_t)node};
-            spot->ink = (struct box){x, y, x + (float)run->width_px * mm, y + (float)p->leading_px * mm};
+            spot->ink =
+                (struct box){x, y, x + (float)run->width_px * mm, y + (float)p->leading_px * mm};
             add_word(spot, run->word);
         }
     }

@@ -3,11 +3,11 @@
 
 static const char *role_name(enum role role) {
     static const char *const names[ROLE_COUNT] = {
-        [ROLE_SCREEN] = "screen", [ROLE_GROUP] = "group",   [ROLE_HEADING] = "heading",
-        [ROLE_TEXT] = "text",     [ROLE_BUTTON] = "button", [ROLE_TILE] = "tile",
-        [ROLE_CARD] = "card",     [ROLE_LIST] = "list",     [ROLE_ITEM] = "item",
+        [ROLE_SCREEN] = "screen", [ROLE_GROUP] = "group",     [ROLE_HEADING] = "heading",
+        [ROLE_TEXT] = "text",     [ROLE_BUTTON] = "button",   [ROLE_TILE] = "tile",
+        [ROLE_CARD] = "card",     [ROLE_LIST] = "list",       [ROLE_ITEM] = "item",
         [ROLE_FIELD] = "field",   [ROLE_PICTURE] = "picture", [ROLE_ICON] = "icon",
-        [ROLE_DIALOG] = "dialog", [ROLE_WORD] = "word",     [ROLE_RULE] = "rule",
+        [ROLE_DIALOG] = "dialog", [ROLE_WORD] = "word",       [ROLE_RULE] = "rule",
         [ROLE_CODE] = "code",
     };
     return names[role];
@@ -61,9 +61,9 @@ static void write_node(struct writer *writer, const struct node *node, int depth
             put(writer, arena_printf(arena, " [%.1f %.1f %.1f %.1f]", (double)node->x,
                                      (double)node->y, (double)node->w, (double)node->h));
         if (node_is_target(node)) {
-            const struct str name =
-                name_event ? name_event(node->tap, arena)
-                           : arena_printf(arena, "%d %d %d", node->tap.kind, node->tap.a, node->tap.b);
+            const struct str name = name_event ? name_event(node->tap, arena)
+                                               : arena_printf(arena, "%d %d %d", node->tap.kind,
+                                                              node->tap.a, node->tap.b);
             put(writer, arena_printf(arena, " → " STR_FMT, STR_ARG(name)));
         }
         if (node->focused)
@@ -85,8 +85,8 @@ struct str tree_write(const struct tree *tree, struct arena *arena, bool with_re
 static size_t fold_spaces(struct str s, char *out, size_t room) {
     size_t n = 0;
     for (size_t i = 0; i < s.len && n < room; i++) {
-        const bool no_break = i + 1 < s.len && (unsigned char)s.ptr[i] == 0xC2 &&
-                              (unsigned char)s.ptr[i + 1] == 0xA0;
+        const bool no_break =
+            i + 1 < s.len && (unsigned char)s.ptr[i] == 0xC2 && (unsigned char)s.ptr[i + 1] == 0xA0;
         out[n++] = no_break || s.ptr[i] == '\n' ? ' ' : s.ptr[i];
         i += no_break;
     }

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EUPL-1.2
+// "Help mij op weg": one question a screen, and what the answers lead to.
+#include "screens/parts.h"
+
+static int questions_before(const struct state *state) {
+    int count = 0;
+    for (int i = state->back_count - 1; i >= 0; i--) {
+        const struct place *place = &state->back[i];
+        if (place->screen == SCREEN_CHOOSER && place->item != state->here.item)
+            count += i == 0 || state->back[i - 1].item != place->item ||
+                     state->back[i - 1].screen != SCREEN_CHOOSER;
+        else if (place->screen == SCREEN_HOME || place->screen == SCREEN_RESULT)
+            break;
+    }
+    return count;
+}
+
+void view_chooser(struct view *view) {
+    const int item = view->state->here.item;
+    const struct question *question = content_question(view->content, item, view->language);
+    const int before = questions_before(view->state);
+    struct node *body = screen_frame(view, question->text, (struct primary){0});
+    if (!view->small)
+        add_text(view, body, TYPE_SMALL, LOOK_QUIET,
+                 say_fill(view, TEXT_question_of, number(view, before + 1),
+                          number(view, before + question->steps_left)));
+    if (!view->small && !str_empty(question->hint))
+        add_text(view, body, TYPE_BODY, LOOK_NONE, question->hint);
+    struct node *leaves = add_leaves(view, body, view->gap);
+    const float em = tree_cap_mm(view->tree, TYPE_BODY) / 0.713f;
+    const bool two = view->width - 2 * view->margin > 2 * 13 * em && !view->portrait;
+    leaves->columns = two ? 2 : 1;
+    const int chosen = item < STATE_ANSWERS ? view->state->answers[item] - 1 : -1;
+    for (int i = 0; i < question->answer_count; i++) {
+        struct node *key =
+            add_key(view, leaves, LOOK_TILE, i == chosen ? STR("vinkje") : (struct str){0},
+                    question->answers[i].text, (struct event){EVENT_ANSWER, i, 0});
+        key->center = false;
+        key->pad_x = 8;
+        key->min_height = view->small ? TARGET_MM : 26;
+    }
+}
+
+static void add_sentences(struct view *view, struct node *leaves, const struct outcome *outcome) {
+    add_rich(view, leaves, &outcome->body);
+    if (!str_empty(outcome->decides))
+        add_text(view, leaves, TYPE_BODY, LOOK_NONE, outcome->decides);
+    if (!str_empty(outcome->helps))
+        add_text(view, leaves, TYPE_BODY, LOOK_NONE, outcome->helps);
+}
+
+void view_result(struct view *view) {
+    const struct state *state = view->state;
+    const int item = state->here.item;
+    const struct outcome *outcome = content_outcome(view->content, item, view->language);
+    enum { SHOWN = 2 };
+    int contacts[SHOWN];
+    const int count = content_contacts_for(view->content, state->municipality, outcome->topics,
+                                           state->now.date, contacts, SHOWN);
+    const struct event slip =
+        event_open(SCREEN_SLIP, slip_item(count > 0 ? contacts[0] : -1, item));
+    struct primary primary = {.label = say(view, TEXT_slip), .icon = STR("print"), .tap = slip};
+    struct node *body = screen_frame(view, outcome->title, primary);
+    struct node *keys = NULL, *text = body;
+    if (!view->small)
+        text = add_sides(view, body, &keys);
+    struct node *leaves = add_leaves(view, text, view->gap);
+    add_sentences(view, leaves, outcome);
+    for (int i = 0; i < count && i < (view->small ? 1 : SHOWN); i++)
+        add_contact(view, leaves, contacts[i]);
+    struct node *parent = keys ? keys : leaves;
+    if (keys && !view->wide) {
+        keys->flow = FLOW_GRID;
+        keys->columns = 2;
+    }
+    if (keys || view->leaf_count > 1) // the primary key may be turning leaves
+        add_key(view, parent, LOOK_MAIN, STR("print"), say(view, TEXT_slip_make), slip);
+    add_key(view, parent, LOOK_KEY, STR("lijst"), say(view, TEXT_more_contacts),
+            event_open(SCREEN_CONTACTS, (int)outcome->topics));
+    if (outcome->page >= 0)
+        add_key(view, parent, LOOK_KEY, STR("boek"), say(view, TEXT_read_more),
+                event_open(SCREEN_PAGE, outcome->page));
+    add_key(view, parent, LOOK_KEY, STR("plaats"), say(view, TEXT_other_place),
+            event_open(SCREEN_PLACE, 0));
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The home screen with its tiles, and the large sentence while nobody is there.
+#include "screens/parts.h"
+#include <math.h>
+
+static const struct edition *edition_of(const struct view *view) {
+    const struct edition *edition = &view->content->editions[view->language];
+    return edition->present && edition->tile_count > 0 ? edition
+                                                       : &view->content->editions[LANG_NL];
+}
+
+static void add_tile(struct view *view, struct node *leaves, const struct tile *tile, bool first) {
+    const bool second_line = !view->small && !str_empty(tile->brief);
+    struct node *node = tree_add(view->tree, leaves,
+                                 NODE(.role = ROLE_TILE, .look = first ? LOOK_MAIN : LOOK_TILE,
+                                      .label = tile->title, .type = TYPE_KEY, .flow = FLOW_ROW,
+                                      .gap = view->small ? 4 : 7, .pad_x = view->small ? 5 : 8,
+                                      .pad_y = view->small ? 3 : 6, .middle = true, .grow = 1,
+                                      .tap = target_event(view, tile->target)));
+    tree_add(view->tree, node,
+             NODE(.role = ROLE_ICON, .look = first ? LOOK_NONE : LOOK_NUMBER, .icon = tile->icon,
+                  .icon_mm = 1.9f * tree_cap_mm(view->tree, TYPE_BODY)));
+    struct node *texts = add_group(view, node, FLOW_COLUMN, 1);
+    texts->grow = 1;
+    add_text(view, texts, TYPE_KEY, LOOK_NONE, tile->title);
+    if (second_line)
+        add_text(view, texts, TYPE_SMALL, first ? LOOK_NONE : LOOK_QUIET, tile->brief);
+}
+
+static int tile_columns(const struct view *view) {
+    // A tile needs an icon and about twelve letters beside it.
+    const float em = tree_cap_mm(view->tree, TYPE_BODY) / 0.713f;
+    const float tile = (view->small ? 7.5f : 10.0f) * em + 20;
+    const int most = (int)((view->width - 2 * view->margin + view->gap) / (tile + view->gap));
+    if (view->portrait && !view->small)
+        return view->width > 300 && most > 1 && view->height < view->width * 1.3f ? 2 : 1;
+    return most < 1 ? 1 : most > 3 ? 3 : most;
+}
+
+void view_home(struct view *view) {
+    const struct edition *edition = edition_of(view);
+    struct primary primary = {.label = say(view, TEXT_language_key),
+                              .icon = STR("taal"),
+                              .tap = event_open(SCREEN_LANGUAGE, 0)};
+    if (view->leaf_count > 1 || view->footer != FOOTER_FULL)
+        primary = (struct primary){0};
+    struct node *body = screen_frame(view, edition->title, primary);
+    struct node *leaves = add_leaves(view, body, view->gap);
+    leaves->columns = tile_columns(view);
+    for (int i = 0; i < edition->tile_count; i++)
+        if (target_event(view, edition->tiles[i].target).kind != 0)
+            add_tile(view, leaves, &edition->tiles[i], i == 0);
+}
+
+void view_attract(struct view *view) {
+    const struct edition *edition = edition_of(view);
+    struct node *root = view->tree->root;
+    root->label = edition->attract;
+    struct node *column =
+        tree_add(view->tree, root,
+                 NODE(.role = ROLE_GROUP, .look = LOOK_ATTRACT, .flow = FLOW_COLUMN, .grow = 1,
+                      .center = true, .gap = view->small ? 6 : 14, .pad_x = view->margin * 2,
+                      .pad_y = view->margin));
+    const float icon = fminf(view->width, view->height) * 0.2f;
+    tree_add(view->tree, column,
+             NODE(.role = ROLE_ICON, .icon = STR("wegwijzer"), .icon_mm = icon));
+    tree_add(view->tree, column,
+             NODE(.role = ROLE_HEADING, .type = view->small ? TYPE_TITLE : TYPE_HUGE,
+                  .label = edition->attract, .center = true));
+    tree_add(view->tree, column,
+             NODE(.role = ROLE_TEXT, .type = view->small ? TYPE_BODY : TYPE_TITLE,
+                  .label = edition->attract_more, .center = true));
+}

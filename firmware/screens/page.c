@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A page, leaf by leaf. Its keys stand beside the text, below it, or behind its last words.
+#include "screens/parts.h"
+
+// Whom a slip from here would name: the best contact for the subject where the visitor lives.
+static int best_contact(const struct view *view, unsigned topics) {
+    int contact = -1;
+    content_contacts_for(view->content, view->state->municipality, topics, view->state->now.date,
+                         &contact, 1);
+    return contact;
+}
+
+static void add_page_keys(struct view *view, struct node *parent, const struct page *page) {
+    if (page->topics)
+        add_key(view, parent, LOOK_MAIN, STR("plaats"), say(view, TEXT_who_helps),
+                event_open(SCREEN_CONTACTS, (int)page->topics));
+    if (page->outcome >= 0) {
+        const struct outcome *outcome =
+            content_outcome(view->content, page->outcome, view->language);
+        add_key(
+            view, parent, page->topics ? LOOK_KEY : LOOK_MAIN, STR("print"),
+            say(view, TEXT_slip_make),
+            event_open(SCREEN_SLIP, slip_item(best_contact(view, outcome->topics), page->outcome)));
+    }
+}
+
+static void add_leaf_number(struct view *view, struct node *parent) {
+    if (view->leaf_count < 2)
+        return;
+    struct node *node = add_text(
+        view, parent, TYPE_SMALL, LOOK_QUIET,
+        say_fill(view, TEXT_leaf_of, number(view, view->leaf + 1), number(view, view->leaf_count)));
+    node->center = view->wide;
+}
+
+static void add_notes(struct view *view, struct node *leaves, const struct page *page) {
+    const struct moment now = view->state->now;
+    const bool old = date_given(page->valid_until) && now.trusted &&
+                     date_compare(page->valid_until, now.date) < 0;
+    if (old)
+        add_text(view, leaves, TYPE_BODY, LOOK_BAD, say(view, TEXT_page_old));
+    if (page->language != view->language)
+        add_text(view, leaves, TYPE_SMALL, LOOK_QUIET, say(view, TEXT_page_dutch));
+}
+
+void view_page(struct view *view) {
+    const struct page *page = content_page(view->content, view->state->here.item, view->language);
+    struct node *body = screen_frame(view, page->title, (struct primary){0});
+    struct node *keys = NULL, *text = body;
+    if (!view->small)
+        text = add_sides(view, body, &keys);
+    struct node *leaves = add_leaves(view, text, view->gap + 1);
+    add_notes(view, leaves, page);
+    add_blocks(view, leaves, page->blocks, page->block_count);
+    if (keys) {
+        struct node *row = keys;
+        if (!view->wide) {
+            add_leaf_number(view, keys);
+            if (page->topics || page->outcome >= 0)
+                row = add_group(view, keys, FLOW_ROW, view->gap);
+        }
+        add_page_keys(view, row, page);
+        for (struct node *key = row->first; key && !view->wide; key = key->next)
+            key->grow = 1;
+        if (view->wide)
+            add_leaf_number(view, keys);
+    } else {
+        add_page_keys(view, leaves, page);
+    }
+}

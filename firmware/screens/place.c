@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Where the visitor lives: four digits, or the name by its first letter.
+#include "screens/parts.h"
+#include <math.h>
+
+static struct str typed(const struct view *view) {
+    char text[STATE_DIGITS * 2 + 1] = {0};
+    for (int i = 0; i < STATE_DIGITS; i++) {
+        text[2 * i] = i < view->state->digit_count ? (char)('0' + view->state->digits[i]) : '_';
+        text[2 * i + 1] = i + 1 < STATE_DIGITS ? ' ' : 0;
+    }
+    return arena_dup(view->arena, str_c(text));
+}
+
+// What the four digits mean, or what to do.
+static struct str meaning(const struct view *view, int *count) {
+    int found[8];
+    const int postcode = state_postcode(view->state);
+    *count = 0;
+    if (postcode < 0)
+        return say(view, TEXT_place_type);
+    *count = content_places_at(view->content, postcode, found, 8);
+    if (*count == 0)
+        return say(view, TEXT_place_unknown);
+    if (*count > 1)
+        return say(view, TEXT_place_several);
+    return say_fill(view, TEXT_place_is, view->content->municipalities[found[0]].name,
+                    (struct str){0});
+}
+
+static void add_digit(struct view *view, struct node *pad, int digit) {
+    struct node *key = add_key(view, pad, LOOK_KEY, (struct str){0}, number(view, digit),
+                               (struct event){EVENT_DIGIT, digit, 0});
+    key->type = TYPE_DIGIT;
+    key->pad_x = key->pad_y = 1;
+    key->grow = 1;
+}
+
+static void add_keypad(struct view *view, struct node *parent, int columns) {
+    struct node *pad = add_group(view, parent, FLOW_GRID, view->gap);
+    pad->columns = columns;
+    pad->width = (float)columns * fminf(fmaxf(TARGET_MM, view->width * 0.1f), 38) +
+                 (float)(columns - 1) * view->gap;
+    pad->width = fminf(pad->width, view->width - 2 * view->margin);
+    for (int digit = 1; digit <= 9; digit++)
+        add_digit(view, pad, digit);
+    if (columns == 3)
+        tree_add(view->tree, pad, NODE(.role = ROLE_ICON));
+    add_digit(view, pad, 0);
+    struct node *erase = add_key(view, pad, LOOK_KEY, STR("wissen"), say(view, TEXT_erase),
+                                 (struct event){EVENT_ERASE, 0, 0});
+    erase->icon_only = true;
+    erase->type = TYPE_DIGIT;
+    erase->pad_x = erase->pad_y = 1;
+}
+
+static void add_field(struct view *view, struct node *parent) {
+    struct node *field =
+        tree_add(view->tree, parent,
+                 NODE(.role = ROLE_FIELD, .look = LOOK_FIELD, .type = TYPE_DIGIT,
+                      .label = typed(view), .pad_x = 6, .pad_y = 3, .center = true, .latin = true));
+    field->max_width = 6.5f * tree_cap_mm(view->tree, TYPE_DIGIT) / 0.713f;
+}
+
+void view_place(struct view *view) {
+    int count;
+    const struct str sentence = meaning(view, &count);
+    struct primary primary = {0};
+    if (count > 0)
+        primary = (struct primary){
+            .label = say(view, TEXT_next_short), .icon = STR("verder"), .tap = {EVENT_FIND, 0, 0}};
+    struct node *body = screen_frame(view, say(view, TEXT_place_title), primary);
+    const struct event list = event_open(SCREEN_LETTERS, 0);
+    const bool beside = !view->portrait;
+    struct node *parent = body;
+    if (beside) {
+        parent = add_group(view, body, FLOW_ROW, view->gap * (view->small ? 1 : 3));
+        parent->grow = 1;
+    }
+    struct node *left = add_group(view, parent, FLOW_COLUMN, view->gap);
+    left->grow = beside ? 1 : 0;
+    if (!view->small)
+        add_text(view, left, TYPE_BODY, LOOK_NONE, sentence);
+    add_field(view, left);
+    if (view->small && count == 1)
+        add_text(view, left, TYPE_KEY, LOOK_NUMBER, sentence);
+    else {
+        struct node *key =
+            add_key(view, left, LOOK_KEY, view->small ? (struct str){0} : STR("lijst"),
+                    say(view, TEXT_place_list), list);
+        key->max_width = 110;
+    }
+    add_keypad(view, parent, view->small ? beside ? 4 : 4 : 3);
+}
+
+// The letters that municipalities begin with.
+void view_letters(struct view *view) {
+    struct node *body = screen_frame(view, say(view, TEXT_place_letter), (struct primary){0});
+    struct node *leaves = add_leaves(view, body, view->gap);
+    leaves->columns =
+        (int)((view->width - 2 * view->margin + view->gap) /
+              (fmaxf(TARGET_MM, 2.2f * tree_cap_mm(view->tree, TYPE_DIGIT)) + view->gap));
+    leaves->columns = leaves->columns > 9 ? 9 : leaves->columns;
+    char last = 0;
+    for (int i = 0; i < view->content->municipality_count; i++) {
+        const char letter = view->content->municipalities[i].sort.ptr[0];
+        if (letter == last)
+            continue;
+        last = letter;
+        struct node *key = add_key(view, leaves, LOOK_KEY, (struct str){0},
+                                   arena_printf(view->arena, "%c", letter - 'a' + 'A'),
+                                   event_open(SCREEN_LETTER, letter));
+        key->type = TYPE_DIGIT;
+        key->pad_x = 1;
+        key->min_height = 24;
+    }
+}
+
+static void add_municipality(struct view *view, struct node *leaves, int index) {
+    struct node *key =
+        add_key(view, leaves, LOOK_KEY, (struct str){0}, view->content->municipalities[index].name,
+                (struct event){EVENT_MUNICIPALITY, index, 0});
+    key->center = false;
+    key->latin = true;
+    key->middle = true;
+}
+
+static int name_columns(const struct view *view) {
+    const float name = 11 * tree_cap_mm(view->tree, TYPE_KEY) / 0.713f;
+    const int most = (int)((view->width - 2 * view->margin + view->gap) / (name + view->gap));
+    return most < 1 ? 1 : most > 3 ? 3 : most;
+}
+
+void view_letter(struct view *view) {
+    const char letter = (char)view->state->here.item;
+    struct node *body =
+        screen_frame(view,
+                     say_fill(view, TEXT_place_starts,
+                              arena_printf(view->arena, "%c", letter - 'a' + 'A'), (struct str){0}),
+                     (struct primary){0});
+    struct node *leaves = add_leaves(view, body, view->gap);
+    leaves->columns = name_columns(view);
+    for (int i = 0; i < view->content->municipality_count; i++)
+        if (view->content->municipalities[i].sort.ptr[0] == letter)
+            add_municipality(view, leaves, i);
+}
+
+void view_which(struct view *view) {
+    int found[8];
+    const int count = content_places_at(view->content, view->state->here.item, found, 8);
+    struct node *body = screen_frame(view, say(view, TEXT_place_which), (struct primary){0});
+    if (!view->small)
+        add_text(view, body, TYPE_BODY, LOOK_NONE, say(view, TEXT_place_several));
+    struct node *leaves = add_leaves(view, body, view->gap);
+    leaves->columns = name_columns(view) > 1 ? 2 : 1;
+    for (int i = 0; i < count; i++)
+        add_municipality(view, leaves, found[i]);
+}

@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "screens/state.h"
+#include <stdio.h>
+
+struct state state_initial(const struct content *content, int64_t at_ms, struct moment now,
+                           bool printer) {
+    return (struct state){
+        .here = {.screen = SCREEN_HOME},
+        .language = content ? content->settings.languages[0] : LANG_NL,
+        .municipality = content ? content->settings.municipality : -1,
+        .outcome = -1,
+        .touched_ms = at_ms,
+        .at_ms = at_ms,
+        .now = now,
+        .printer = printer,
+    };
+}
+
+static void go_to(struct state *state, struct place place) {
+    const struct place here = state->here;
+    if (here.screen == place.screen && here.item == place.item && here.anchor == place.anchor)
+        return;
+    if (state->back_count == STATE_BACK) {
+        memmove(state->back, state->back + 1, sizeof state->back[0] * (STATE_BACK - 1));
+        state->back_count--;
+    }
+    state->back[state->back_count++] = here;
+    state->here = place;
+}
+
+static void open_place(struct state *state, enum screen screen, int item) {
+    go_to(state, (struct place){.screen = screen, .item = item});
+}
+
+static bool is_printing(const struct state *state) {
+    return state->print == PRINT_SENDING || state->print == PRINT_PRINTING;
+}
+
+static void arrive(struct state *state) {
+    if (state->here.screen == SCREEN_RESULT)
+        state->outcome = state->here.item;
+    if (state->here.screen != SCREEN_SLIP && !is_printing(state))
+        state->print = PRINT_IDLE;
+}
+
+static void go_home(struct state *state) {
+    state->here = (struct place){.screen = SCREEN_HOME};
+    state->back_count = 0;
+    state->outcome = -1;
+    state->digit_count = 0;
+    memset(state->answers, 0, sizeof state->answers);
+    arrive(state);
+}
+
+static void go_back(struct state *state) {
+    if (state->back_count == 0) {
+        go_home(state);
+        return;
+    }
+    state->here = state->back[--state->back_count];
+    arrive(state);
+}
+
+static bool asks_for_place(enum screen screen) {
+    return screen == SCREEN_PLACE || screen == SCREEN_LETTERS || screen == SCREEN_LETTER ||
+           screen == SCREEN_WHICH;
+}
+
+static void choose_municipality(struct state *state, int municipality) {
+    state->municipality = municipality;
+    state->digit_count = 0;
+    while (asks_for_place(state->here.screen)) {
+        if (state->back_count == 0) {
+            state->here = (struct place){.screen = SCREEN_CONTACTS};
+            return;
+        }
+        state->here = state->back[--state->back_count];
+    }
+    state->here.anchor = 0; // the list there is a new one
+}
+
+static void choose_topic(struct state *state, int topics) {
+    if (state->here.screen == SCREEN_TOPICS)
+        go_back(state);
+    if (state->here.screen == SCREEN_CONTACTS)
+        state->here = (struct place){.screen = SCREEN_CONTACTS, .item = topics};
+    else
+        open_place(state, SCREEN_CONTACTS, topics);
+}
+
+static void answer(struct state *state, const struct content *content, int index) {
+    const struct question *question = content_question(content, state->here.item, state->language);
+    if (state->here.screen != SCREEN_CHOOSER || index < 0 || index >= question->answer_count)
+        return;
+    if (state->here.item < STATE_ANSWERS)
+        state->answers[state->here.item] = (uint8_t)(index + 1);
+    const struct target target = question->answers[index].target;
+    open_place(state, target.kind == TARGET_OUTCOME ? SCREEN_RESULT : SCREEN_CHOOSER, target.index);
+    arrive(state);
+}
+
+int state_postcode(const struct state *state) {
+    int postcode = 0;
+    if (state->digit_count < STATE_DIGITS)
+        return -1;
+    for (int i = 0; i < STATE_DIGITS; i++)
+        postcode = postcode * 10 + state->digits[i];
+    return postcode;
+}
+
+static void find_postcode(struct state *state, const struct content *content) {
+    int found[2];
+    const int postcode = state_postcode(state);
+    const int count = postcode < 0 ? 0 : content_places_at(content, postcode, found, 2);
+    if (count == 1)
+        choose_municipality(state, found[0]);
+    else if (count > 1)
+        open_place(state, SCREEN_WHICH, postcode);
+}
+
+static void next_theme(struct state *state) {
+    state->theme = (enum theme)((state->theme + 1) % THEME_COUNT);
+}
+
+static void print(struct state *state, struct action *action) {
+    if (!state->printer || is_printing(state) || state->here.screen != SCREEN_SLIP)
+        return; // a second tap does nothing
+    state->print = PRINT_SENDING;
+    state->trouble = TROUBLE_NONE;
+    *action = (struct action){.kind = ACTION_PRINT,
+                              .contact = slip_item_contact(state->here.item),
+                              .outcome = slip_item_outcome(state->here.item)};
+}
+
+static int64_t idle_end_ms(const struct state *state, const struct content *content) {
+    return state->touched_ms + (int64_t)content->settings.idle_seconds * 1000;
+}
+
+static int64_t answer_end_ms(const struct state *state, const struct content *content) {
+    return state->asked_ms + (int64_t)content->settings.answer_seconds * 1000;
+}
+
+static int64_t attract_ms(const struct state *state, const struct content *content) {
+    return state->touched_ms + (int64_t)content->settings.attract_seconds * 1000;
+}
+
+static void end_visit(struct state *state, const struct content *content, struct action *action) {
+    const struct state old = *state;
+    *state = state_initial(content, old.at_ms, old.now, old.printer);
+    action->kind = ACTION_FORGET;
+}
+
+static void pass_time(struct state *state, const struct content *content, struct action *action) {
+    if (is_printing(state)) {
+        state->touched_ms = state->at_ms; // never while something is on its way
+    } else if (state->dialog == DIALOG_STILL_THERE) {
+        if (state->at_ms >= answer_end_ms(state, content))
+            end_visit(state, content, action);
+    } else if (state->used) {
+        if (state->at_ms >= idle_end_ms(state, content)) {
+            state->dialog = DIALOG_STILL_THERE;
+            state->dialog_anchor = 0;
+            state->asked_ms = state->at_ms;
+        }
+    } else if (state->here.screen == SCREEN_HOME && state->at_ms >= attract_ms(state, content)) {
+        state->here.screen = SCREEN_ATTRACT;
+    }
+}
+
+int64_t state_next_ms(const struct state *state, const struct content *content) {
+    if (!content || is_printing(state))
+        return 0;
+    if (state->dialog == DIALOG_STILL_THERE) { // the seconds are counted down on the screen
+        const int64_t whole = (state->at_ms - state->asked_ms) / 1000 + 1;
+        return state->asked_ms + whole * 1000;
+    }
+    if (state->used)
+        return idle_end_ms(state, content);
+    return state->here.screen == SCREEN_HOME ? attract_ms(state, content) : 0;
+}
+
+int state_seconds_left(const struct state *state, const struct content *content, int64_t at_ms) {
+    const int64_t left = answer_end_ms(state, content) - at_ms;
+    return left <= 0 ? 0 : (int)((left + 999) / 1000);
+}
+
+static void touch(struct state *state) {
+    state->touched_ms = state->at_ms;
+    state->asked_ms = state->at_ms;
+    state->used = true;
+    if (state->here.screen == SCREEN_ATTRACT)
+        state->here.screen = SCREEN_HOME;
+}
+
+static void close_dialog(struct state *state) {
+    state->dialog = DIALOG_NONE;
+    state->dialog_anchor = 0;
+}
+
+struct state state_update(struct state state, const struct content *content, struct event event,
+                          int64_t at_ms, struct moment now, struct action *action) {
+    *action = (struct action){.kind = ACTION_NONE};
+    state.at_ms = at_ms;
+    state.now = now;
+    if (!content)
+        return state; // the fallback screen has nothing to choose
+    switch ((enum event_kind)event.kind) {
+    case EVENT_OPEN:
+        close_dialog(&state);
+        open_place(&state, (enum screen)event.a, event.b);
+        arrive(&state);
+        break;
+    case EVENT_BACK:
+        if (state.dialog != DIALOG_NONE)
+            close_dialog(&state);
+        else
+            go_back(&state);
+        break;
+    case EVENT_HOME:
+        close_dialog(&state);
+        go_home(&state);
+        break;
+    case EVENT_LEAF:
+        if (state.dialog != DIALOG_NONE)
+            state.dialog_anchor = event.a;
+        else // "Terug" turns the leaf back
+            go_to(&state, (struct place){state.here.screen, state.here.item, event.a});
+        break;
+    case EVENT_ANSWER:
+        answer(&state, content, event.a);
+        break;
+    case EVENT_DIGIT:
+        if (state.digit_count < STATE_DIGITS)
+            state.digits[state.digit_count++] = event.a;
+        break;
+    case EVENT_ERASE:
+        if (state.digit_count > 0)
+            state.digit_count--;
+        break;
+    case EVENT_FIND:
+        find_postcode(&state, content);
+        break;
+    case EVENT_TOPIC:
+        choose_topic(&state, event.a);
+        break;
+    case EVENT_MUNICIPALITY:
+        choose_municipality(&state, event.a);
+        break;
+    case EVENT_LARGER:
+        state.size = (enum text_size)((state.size + 1) % SIZE_COUNT);
+        break;
+    case EVENT_CONTRAST:
+        next_theme(&state);
+        break;
+    case EVENT_LOW:
+        state.low = !state.low;
+        break;
+    case EVENT_LANGUAGE:
+        state.language = (enum language)event.a;
+        if (state.here.screen == SCREEN_LANGUAGE)
+            go_back(&state);
+        break;
+    case EVENT_DIALOG:
+        state.dialog = (enum dialog)event.a;
+        state.dialog_anchor = 0;
+        state.words = event.b;
+        break;
+    case EVENT_CLOSE:
+    case EVENT_STAY:
+        close_dialog(&state);
+        break;
+    case EVENT_END:
+        end_visit(&state, content, action);
+        break;
+    case EVENT_PRINT:
+        print(&state, action);
+        break;
+    case EVENT_PRINTED:
+        state.print = (enum print_state)event.a;
+        state.trouble = (enum print_trouble)event.b;
+        state.touched_ms = at_ms;
+        break;
+    case EVENT_TIME:
+        pass_time(&state, content, action);
+        break;
+    case EVENT_TOUCH:
+        touch(&state);
+        break;
+    case EVENT_NONE:
+    case EVENT_KIND_COUNT:
+        break;
+    }
+    return state;
+}
+
+struct str event_name(struct event event, struct arena *arena) {
+    static const char *const names[EVENT_KIND_COUNT] = {
+        [EVENT_NONE] = "nothing",
+        [EVENT_OPEN] = "open",
+        [EVENT_BACK] = "back",
+        [EVENT_HOME] = "home",
+        [EVENT_LEAF] = "leaf",
+        [EVENT_ANSWER] = "answer",
+        [EVENT_DIGIT] = "digit",
+        [EVENT_ERASE] = "erase",
+        [EVENT_FIND] = "find",
+        [EVENT_TOPIC] = "topic",
+        [EVENT_MUNICIPALITY] = "municipality",
+        [EVENT_LARGER] = "larger",
+        [EVENT_CONTRAST] = "contrast",
+        [EVENT_LOW] = "low",
+        [EVENT_LANGUAGE] = "language",
+        [EVENT_DIALOG] = "dialog",
+        [EVENT_CLOSE] = "close",
+        [EVENT_STAY] = "stay",
+        [EVENT_END] = "end",
+        [EVENT_PRINT] = "print",
+        [EVENT_PRINTED] = "printed",
+        [EVENT_TIME] = "time",
+        [EVENT_TOUCH] = "touch",
+    };
+    static const char *const screens[SCREEN_COUNT] = {
+        [SCREEN_ATTRACT] = "attract", [SCREEN_HOME] = "home",     [SCREEN_PAGE] = "page",
+        [SCREEN_CHOOSER] = "chooser", [SCREEN_RESULT] = "result", [SCREEN_CONTACTS] = "contacts",
+        [SCREEN_CONTACT] = "contact", [SCREEN_TOPICS] = "topics", [SCREEN_PLACE] = "place",
+        [SCREEN_LETTERS] = "letters", [SCREEN_LETTER] = "letter", [SCREEN_WHICH] = "which",
+        [SCREEN_SLIP] = "slip",       [SCREEN_SCAN] = "scan",     [SCREEN_LANGUAGE] = "languages",
+    };
+    static const char *const dialogs[] = {"none", "still-there", "words", "desk", "reading"};
+    if (event.kind == EVENT_OPEN && event.a >= 0 && event.a < SCREEN_COUNT)
+        return arena_printf(arena, "open %s %d", screens[event.a], event.b);
+    if (event.kind == EVENT_DIALOG && event.a >= 0 && event.a <= DIALOG_READING)
+        return arena_printf(arena, "dialog %s", dialogs[event.a]);
+    switch ((enum event_kind)event.kind) {
+    case EVENT_LEAF:
+    case EVENT_ANSWER:
+    case EVENT_DIGIT:
+    case EVENT_TOPIC:
+    case EVENT_MUNICIPALITY:
+    case EVENT_LANGUAGE:
+        return arena_printf(arena, "%s %d", names[event.kind], event.a);
+    default:
+        return str_c(event.kind >= 0 && event.kind < EVENT_KIND_COUNT ? names[event.kind] : "?");
+    }
+}
