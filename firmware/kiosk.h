@@ -10,18 +10,22 @@
 
 struct kiosk_options {
     const char *content_folder;
-    const char *font_folder; // NULL: where Debian puts them
-    const char *printer;     // NULL: from the settings
-    float panel_width_mm;    // 0: settings, then the display, then a guess
-    float viewing_mm;        // 0: settings
-    bool fixed_clock;        // start at `now` and count from there
+    const char *font_folder;         // NULL: where Debian puts them
+    const char *printer;             // NULL: from the settings
+    int window_width, window_height; // 0: full screen
+    int rotate;                      // clockwise 0, 90, 180, 270; -1: from the settings
+    float panel_width_mm;            // 0: settings, then the display, then a guess (guess.h)
+    float viewing_mm;                // 0: settings
+    bool fixed_clock;                // start at `now` and count from there
     struct moment now;
-    bool simulated;          // time stands still but for kiosk_advance()
+    bool simulated; // time stands still but for kiosk_advance()
 };
 
 struct kiosk;
 
+// Opens `device`, of which only the driver is filled in, and keeps it until kiosk_destroy().
 // Content that cannot be loaded is not an error here: the kiosk shows the fallback screen.
+//   errors  ERR_USAGE options->printer is no printer; ERR_DEVICE no display; ERR_NOT_FOUND no fonts
 struct kiosk *kiosk_create(const struct kiosk_options *options, struct device *device,
                            struct error *err);
 void kiosk_destroy(struct kiosk *kiosk);

@@ -5,20 +5,22 @@
 //   type 5038               taps the keypad
 //   see "Tilburg"           fails when no shown text holds it
 //   not "Tilburg"           the other way round
-//   wait 180 s              time goes by
+//   wait 180 s              time goes by; also ms and min
 //   key next|previous|enter|back|help
 //   focus "Terug"           fails when the focus is not there
 //   shot NAME               OUT/NAME.png
 //   tree NAME               OUT/NAME.txt: the tree as text
 //   print                   waits until the printer has ended
 //   press "X" / lift        finger down only; lift it
-//   touch 10 20             finger down and up at mm
+//   touch 10 20             finger down and up at mm, seen or not
 //   panel 1080x1920 398mm   before the first other word: the glass
 //   # a remark
 #pragma once
 #include "base/error.h"
 
 struct kiosk_options;
+
+#define VISIT_CLOCK "2026-11-23T10:30" // a Monday; where a visit starts unless the options say so
 
 // Plays `file`; pictures go to `out_folder` (NULL: none are written). Each line is told on stdout
 // when `loud`. err: ERR_FORMAT with file and line for an unknown word or a failed `see`.

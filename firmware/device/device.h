@@ -52,6 +52,7 @@ struct device_driver {
     SDL_Surface *(*surface)(struct device *device);
     void (*present)(struct device *device, const SDL_Rect *rects, int count);
     // Sleeps until something happens or `timeout_ms` is over (-1: for ever). No polling inside.
+    // Returns false, with INPUT_NONE, when nothing happened.
     bool (*wait)(struct device *device, int timeout_ms, struct input *out);
     void (*wake)(struct device *device); // from any thread: wait() returns INPUT_WAKE
 };

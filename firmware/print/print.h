@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // print/print.h: slips to paper, one at a time, in a worker of its own. The screen never waits.
-// The states of a job are drawn in slip/job.h. A driver says `done` only when the paper is there, as
-// far as its printer can tell.
+// The states of a job are drawn in slip/job.h. A driver says `done` only when the paper is there,
+// as far as its printer can tell.
 #pragma once
 #include "base/error.h"
 #include "slip/job.h"
@@ -22,8 +22,9 @@ struct print_wake {
     void *user;
 };
 
-// uri: "file:DIR" each slip a PNG in DIR; "null:" prints nowhere and says done; "null:?fail=paper-out"
-// (gone, cover-open, jam, other) fails; "" is no printer.
+// uri: "file:DIR" each slip a PNG in DIR; "null:" prints nowhere and says done;
+// "null:?fail=paper-out" (gone, cover-open, jam, other) fails, "&delay-ms=200" takes its time; ""
+// is no printer. Both take "paper=" roll80 (else), roll58, a6 or a5.
 //   errors  ERR_USAGE unknown scheme or parameter; ERR_IO the folder cannot be written
 struct printer *printer_create(const char *uri, struct print_wake wake, struct error *err);
 void printer_destroy(struct printer *printer); // waits for the worker; a running job is dropped
@@ -35,3 +36,5 @@ struct paper printer_paper(const struct printer *printer);
 unsigned printer_submit(struct printer *printer, struct ink *ink);
 // The next status, oldest first; false when there is none.
 bool printer_poll(struct printer *printer, struct print_status *out);
+// Waits until no job is running; false when it takes longer. Its last status is then in the queue.
+bool printer_wait(struct printer *printer, int timeout_ms);

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: EUPL-1.2
+// wegwijs: the kiosk. Reads its options, builds everything in order, loops, unwinds in reverse.
+#include "base/file.h"
+#include "kiosk.h"
+#include "options.h"
+#include "visit.h"
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { EXIT_DONE, EXIT_FAILED, EXIT_USAGE };
+
+static int report(const struct error *err) {
+    if (err->file[0] && err->line)
+        fprintf(stderr, "%s:%d: %s\n", err->file, err->line, err->text);
+    else if (err->file[0])
+        fprintf(stderr, "%s: %s\n", err->file, err->text);
+    else
+        fprintf(stderr, "wegwijs: %s\n", err->text);
+    return err->code == ERR_USAGE ? EXIT_USAGE : EXIT_FAILED;
+}
+
+// The content that was installed with this program: PREFIX/share beside PREFIX/bin. Else the one of
+// the source, for whoever builds it.
+static const char *shipped_content(char path[PATH_MAX]) {
+    static const char share[] = "/share/wegwijs/content";
+    ssize_t len = readlink("/proc/self/exe", path, PATH_MAX - sizeof share);
+    if (len > 0) {
+        path[len] = '\0';
+        for (int up = 0; up < 2; up++) { // the program's name, then bin
+            char *slash = strrchr(path, '/');
+            if (slash)
+                *slash = '\0';
+        }
+        strcat(path, share);
+        if (file_is_folder(path))
+            return path;
+    }
+    return WEGWIJS_CONTENT;
+}
+
+static bool prepare_data(const char *folder, struct error *err) {
+    if (!folder)
+        return true;
+    if (!file_make_folder(folder, err))
+        return error_context(err, "--data");
+    if (access(folder, W_OK | X_OK) != 0)
+        return error_set(err, ERR_IO, "--data: cannot write in %s", folder);
+    return true;
+}
+
+static int run(const struct kiosk_options *options) {
+    struct error err = {0};
+    struct device device = {.driver = &device_sdl};
+    struct kiosk *kiosk = kiosk_create(options, &device, &err);
+    if (!kiosk)
+        return report(&err);
+    kiosk_run(kiosk);
+    kiosk_destroy(kiosk);
+    return EXIT_DONE;
+}
+
+static int visit(const char *file, const char *out, const struct kiosk_options *options) {
+    struct error err = {0};
+    return visit_play(file, out ? out : ".", options, true, &err) ? EXIT_DONE : report(&err);
+}
+
+int main(int argc, char *argv[]) {
+    struct error err = {0};
+    struct options given;
+    char share[PATH_MAX];
+    if (!options_parse(argc, (const char *const *)argv, &given, &err))
+        return report(&err);
+    if (given.help || given.version) {
+        fputs(given.help ? options_help : "wegwijs " WEGWIJS_VERSION "\n", stdout);
+        return EXIT_DONE;
+    }
+    if (!prepare_data(given.data, &err))
+        return report(&err);
+    struct kiosk_options options = {
+        .content_folder = given.content ? given.content : shipped_content(share),
+        .printer = given.printer,
+        .window_width = given.window_width,
+        .window_height = given.window_height,
+        .rotate = given.rotate,
+        .panel_width_mm = given.panel_width_mm,
+        .viewing_mm = given.viewing_mm,
+        .fixed_clock = given.now_given,
+        .now = given.now,
+    };
+    return given.visit ? visit(given.visit, given.out, &options) : run(&options);
+}

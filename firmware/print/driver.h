@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EUPL-1.2
+// print/driver.h: what a printer language has to do. One const table per language; all of it is
+// called from one thread at a time and `send` only from the worker, where it may block.
+#pragma once
+#include "print/print.h"
+#include "print/uri.h"
+
+struct print_fault {
+    enum print_trouble trouble;
+    char text[160]; // for staff, Dutch
+};
+
+// The worker's side of a running job.
+struct print_link;
+void print_link_started(struct print_link *link);       // the printer took the job: it moves now
+bool print_link_dropped(const struct print_link *link); // nobody waits for it any more: end soon
+// Sleeps, but not longer than until the job is dropped; then it returns false.
+bool print_link_pause(struct print_link *link, int ms);
+// Becomes readable when the job is dropped: to poll() together with a printer's own file.
+int print_link_fd(const struct print_link *link);
+
+struct print_driver {
+    const char *scheme; // "file" of "file:DIR"
+    // Checks the URI. A printer that is switched off is no error: `send` will say so.
+    void *(*open)(const struct print_uri *uri, struct error *err);
+    void (*close)(void *self);
+    struct paper (*paper)(const void *self);
+    // Prints. Returns true only when the paper is there, as far as the printer can tell; else fills
+    // *fault and has made sure that nothing of this job comes out later.
+    bool (*send)(void *self, const struct ink *ink, struct print_link *link,
+                 struct print_fault *fault);
+};
+
+extern const struct print_driver print_file;
+extern const struct print_driver print_null;
+
+bool print_fault_set(struct print_fault *fault, enum print_trouble trouble, const char *text);
