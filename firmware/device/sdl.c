@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "device/device.h"
 #include "device/edid.h"
+#include "device/sleep.h"
 #include "device/turn.h"
 #include <assert.h>
 #include <stdlib.h>
@@ -11,9 +12,10 @@ struct sdl {
     SDL_Window *window;
     SDL_Surface *own; // painted into when the window's surface is turned or in another format
     int rotate;
-    bool shown;        // something was presented since the window's surface was made
-    Uint32 wake_event; // another thread asks for attention
-    bool held;         // one finger or the left button is down: nobody else counts
+    bool shown;         // something was presented since the window's surface was made
+    Uint32 wake_event;  // another thread asks for attention
+    struct sleep sleep; // open when SDL's own waiting would be polling
+    bool held;          // one finger or the left button is down: nobody else counts
     int64_t finger;
     struct input later; // comes before the next event of SDL; kind INPUT_NONE: nothing
 };
@@ -65,6 +67,9 @@ static bool try_window(struct sdl *self, const struct device_options *options,
         SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "opengles2");
     }
     self->window = make_window(options);
+    // Becoming full screen changes the size, and that would throw the first picture away.
+    SDL_PumpEvents();
+    SDL_FlushEvent(SDL_WINDOWEVENT);
     if (self->window && SDL_GetWindowSurface(self->window))
         return true;
     error_set(err, ERR_DEVICE, "no window: %s", SDL_GetError());
@@ -79,6 +84,7 @@ static void sdl_close(struct device *device) {
     struct sdl *self = device->self;
     if (!self)
         return;
+    sleep_close(&self->sleep);
     SDL_FreeSurface(self->own);
     if (self->window)
         SDL_DestroyWindow(self->window);
@@ -102,6 +108,12 @@ static bool sdl_open(struct device *device, const struct device_options *options
         return false;
     }
     self->wake_event = SDL_RegisterEvents(1);
+    const char *driver = SDL_GetCurrentVideoDriver();
+    if (SDL_strcmp(driver, "x11") != 0 && SDL_strcmp(driver, "wayland") != 0 &&
+        !sleep_open(&self->sleep)) {
+        sdl_close(device);
+        return error_set(err, ERR_DEVICE, "no event file");
+    }
     if (options->window_width == 0)
         SDL_ShowCursor(SDL_DISABLE);
     return true;
@@ -358,6 +370,18 @@ static bool translate(struct sdl *self, const SDL_Event *event, struct input *ou
     return false;
 }
 
+// Sleeps for at most `timeout_ms` (-1: for ever). Whether there is an event of SDL.
+static bool next_event(struct sdl *self, int timeout_ms, SDL_Event *event) {
+    if (!self->sleep.open)
+        return SDL_WaitEventTimeout(event, timeout_ms) == 1;
+    if (SDL_PollEvent(event))
+        return true;
+    if (!sleep_wait(&self->sleep, timeout_ms))
+        return SDL_PollEvent(event) == 1;
+    *event = (SDL_Event){.type = self->wake_event};
+    return true;
+}
+
 static bool sdl_wait(struct device *device, int timeout_ms, struct input *out) {
     struct sdl *self = device->self;
     if (self->later.kind != INPUT_NONE) {
@@ -368,10 +392,8 @@ static bool sdl_wait(struct device *device, int timeout_ms, struct input *out) {
     int64_t end_ms = clock_monotonic_ms() + timeout_ms;
     for (;;) {
         int64_t left = timeout_ms < 0 ? -1 : end_ms - clock_monotonic_ms();
-        if (timeout_ms >= 0 && left < 0)
-            left = 0;
         SDL_Event event;
-        bool got = SDL_WaitEventTimeout(&event, (int)left) == 1;
+        bool got = next_event(self, timeout_ms >= 0 && left < 0 ? 0 : (int)left, &event);
         if (got && translate(self, &event, out)) {
             out->at_ms = clock_monotonic_ms();
             return true;
@@ -384,9 +406,12 @@ static bool sdl_wait(struct device *device, int timeout_ms, struct input *out) {
 }
 
 static void sdl_wake(struct device *device) {
-    const struct sdl *self = device->self;
+    struct sdl *self = device->self;
     SDL_Event event = {.type = self->wake_event};
-    SDL_PushEvent(&event);
+    if (self->sleep.open)
+        sleep_wake(&self->sleep);
+    else
+        SDL_PushEvent(&event);
 }
 
 const struct device_driver device_sdl = {
