@@ -47,10 +47,11 @@ static int subtree_words(const struct tree *tree, const struct node *node, float
 }
 
 static struct item make_item(struct tree *tree, struct node *node, float w) {
-    struct item item = {.node = node, .h = layout_measure(tree, node, w).h, .lines = 1};
+    const struct size_mm size = layout_measure(tree, node, w);
+    struct item item = {.node = node, .h = size.h, .lines = 1};
     const bool text = node->role == ROLE_TEXT || node->role == ROLE_ITEM;
     if (text && !node->atomic && !node->first && node->tap.kind == 0 && str_empty(node->icon)) {
-        item.paragraph = layout_paragraph(tree, node, w);
+        item.paragraph = layout_paragraph(tree, node, size.w);
         if (item.paragraph) {
             item.lines = item.paragraph->line_count;
             item.line_h = layout_line_mm(tree, item.paragraph);

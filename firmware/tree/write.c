@@ -23,7 +23,8 @@ static void put(struct writer *writer, struct str s) {
     if (writer->len + s.len > writer->room) {
         const size_t room = (writer->room + s.len) * 2 + 1024;
         char *grown = arena_alloc(writer->arena, room);
-        memcpy(grown, writer->text, writer->len);
+        if (writer->len > 0)
+            memcpy(grown, writer->text, writer->len);
         writer->text = grown;
         writer->room = room;
     }

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The pure part: what happens to a visit, without a screen. On the content that ships.
+#include "screens/state.h"
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <cmocka.h>
+
+static struct arena texts;
+static struct content *content; // read only, for all tests of this file
+static const struct moment monday = {{2026, 11, 23}, 10 * 60, true};
+
+static int load(void **state) {
+    (void)state;
+    struct report report;
+    arena_init(&texts);
+    report_init(&report, &texts);
+    content = content_load(SOURCE_DIR "/content", &report, NULL);
+    return content ? 0 : -1;
+}
+
+static int unload(void **state) {
+    (void)state;
+    content_destroy(content);
+    arena_fini(&texts);
+    return 0;
+}
+
+struct visit {
+    struct state state;
+    struct action action;
+    int64_t ms;
+};
+
+static struct visit begin(void) {
+    return (struct visit){.state = state_initial(content, 0, monday, true)};
+}
+
+static void happen(struct visit *visit, int kind, int a, int b) {
+    visit->state = state_update(visit->state, content, (struct event){kind, a, b}, visit->ms,
+                                monday, &visit->action);
+}
+
+static void seconds_go_by(struct visit *visit, int seconds) {
+    const int64_t end = visit->ms + seconds * 1000;
+    int64_t next;
+    while ((next = state_next_ms(&visit->state, content)) != 0 && next <= end) {
+        visit->ms = next;
+        happen(visit, EVENT_TIME, 0, 0);
+        if (visit->action.kind == ACTION_FORGET)
+            break;
+    }
+    visit->ms = end;
+}
+
+static void back_leads_the_way_that_was_come(void **state) {
+    (void)state;
+    struct visit v = begin();
+    happen(&v, EVENT_OPEN, SCREEN_PAGE, 1);
+    happen(&v, EVENT_LEAF, 3 << 8, 0);
+    happen(&v, EVENT_OPEN, SCREEN_CONTACTS, TOPIC_WMO);
+    happen(&v, EVENT_BACK, 0, 0);
+    assert_int_equal(v.state.here.screen, SCREEN_PAGE);
+    assert_int_equal(v.state.here.anchor, 3 << 8);
+    happen(&v, EVENT_BACK, 0, 0);
+    assert_int_equal(v.state.here.screen, SCREEN_PAGE);
+    assert_int_equal(v.state.here.anchor, 0);
+    happen(&v, EVENT_BACK, 0, 0);
+    assert_int_equal(v.state.here.screen, SCREEN_HOME);
+    happen(&v, EVENT_BACK, 0, 0);
+    assert_int_equal(v.state.here.screen, SCREEN_HOME);
+}
+
+static void a_very_long_way_keeps_its_last_stations(void **state) {
+    (void)state;
+    struct visit v = begin();
+    for (int i = 0; i < 3 * STATE_BACK; i++)
+        happen(&v, EVENT_OPEN, SCREEN_PAGE, i % 2);
+    for (int i = 0; i < STATE_BACK; i++)
+        happen(&v, EVENT_BACK, 0, 0);
+    assert_int_equal(v.state.back_count, 0);
+    assert_int_equal(v.state.here.screen, SCREEN_PAGE);
+}
+
+static void going_back_keeps_the_answers(void **state) {
+    (void)state;
+    struct visit v = begin();
+    happen(&v, EVENT_OPEN, SCREEN_CHOOSER, 0);
+    happen(&v, EVENT_ANSWER, 1, 0);
+    happen(&v, EVENT_BACK, 0, 0);
+    assert_int_equal(v.state.here.screen, SCREEN_CHOOSER);
+    assert_int_equal(v.state.here.item, 0);
+    assert_int_equal(v.state.answers[0], 2);
+}
+
+static void every_way_through_the_questions_ends_in_three_answers(void **state) {
+    (void)state;
+    const struct question *first = content_question(content, 0, LANG_NL);
+    for (int a = 0; a < first->answer_count; a++)
+        for (int b = 0; b < 8; b++)
+            for (int c = 0; c < 8; c++) {
+                struct visit v = begin();
+                happen(&v, EVENT_OPEN, SCREEN_CHOOSER, 0);
+                happen(&v, EVENT_ANSWER, a, 0);
+                assert_int_equal(v.state.here.screen, SCREEN_CHOOSER);
+                if (b >= content_question(content, v.state.here.item, LANG_NL)->answer_count)
+                    continue;
+                happen(&v, EVENT_ANSWER, b, 0);
+                assert_int_equal(v.state.here.screen, SCREEN_CHOOSER);
+                if (c >= content_question(content, v.state.here.item, LANG_NL)->answer_count)
+                    continue;
+                happen(&v, EVENT_ANSWER, c, 0);
+                assert_int_equal(v.state.here.screen, SCREEN_RESULT);
+                assert_int_equal(v.state.outcome, v.state.here.item);
+            }
+}
+
+static void digits(struct visit *v, const char *text) {
+    for (; *text; text++)
+        happen(v, EVENT_DIGIT, *text - '0', 0);
+}
+
+static void a_postcode_leads_back_to_where_it_was_asked(void **state) {
+    (void)state;
+    struct visit v = begin();
+    happen(&v, EVENT_OPEN, SCREEN_CONTACTS, TOPIC_WLZ);
+    happen(&v, EVENT_OPEN, SCREEN_PLACE, 0);
+    digits(&v, "50389"); // a fifth digit has no place
+    assert_int_equal(state_postcode(&v.state), 5038);
+    happen(&v, EVENT_FIND, 0, 0);
+    assert_int_equal(v.state.here.screen, SCREEN_CONTACTS);
+    assert_int_equal(v.state.here.item, TOPIC_WLZ);
+    assert_true(str_eq(content->municipalities[v.state.municipality].name, STR("Tilburg")));
+    assert_int_equal(v.state.digit_count, 0);
+}
+
+static void a_postcode_in_two_towns_asks_which(void **state) {
+    (void)state;
+    struct visit v = begin();
+    happen(&v, EVENT_OPEN, SCREEN_PLACE, 0);
+    digits(&v, "1223");
+    happen(&v, EVENT_FIND, 0, 0);
+    assert_int_equal(v.state.here.screen, SCREEN_WHICH);
+    int found[4];
+    assert_int_equal(content_places_at(content, 1223, found, 4), 2);
+    happen(&v, EVENT_MUNICIPALITY, found[1], 0);
+    assert_int_equal(v.state.here.screen, SCREEN_HOME);
+    assert_int_equal(v.state.municipality, found[1]);
+}
+
+static void an_unknown_postcode_changes_nothing(void **state) {
+    (void)state;
+    struct visit v = begin();
+    happen(&v, EVENT_OPEN, SCREEN_PLACE, 0);
+    digits(&v, "1234");
+    happen(&v, EVENT_FIND, 0, 0);
+    assert_int_equal(v.state.here.screen, SCREEN_PLACE);
+    happen(&v, EVENT_ERASE, 0, 0);
+    assert_int_equal(v.state.digit_count, 3);
+}
+
+static void nobody_there_asks_first_and_then_forgets_everything(void **state) {
+    (void)state;
+    struct visit v = begin();
+    happen(&v, EVENT_TOUCH, 0, 0);
+    happen(&v, EVENT_LARGER, 0, 0);
+    happen(&v, EVENT_CONTRAST, 0, 0);
+    happen(&v, EVENT_LANGUAGE, LANG_EN, 0);
+    happen(&v, EVENT_OPEN, SCREEN_CHOOSER, 0);
+    happen(&v, EVENT_ANSWER, 0, 0);
+    happen(&v, EVENT_MUNICIPALITY, 3, 0);
+    seconds_go_by(&v, 179);
+    assert_int_equal(v.state.dialog, DIALOG_NONE);
+    seconds_go_by(&v, 1);
+    assert_int_equal(v.state.dialog, DIALOG_STILL_THERE);
+    seconds_go_by(&v, 44);
+    assert_int_equal(v.state.dialog, DIALOG_STILL_THERE);
+    assert_int_equal(state_seconds_left(&v.state, content, v.ms), 1);
+    seconds_go_by(&v, 1);
+    assert_int_equal(v.action.kind, ACTION_FORGET);
+    const struct state fresh = state_initial(content, v.state.at_ms, monday, true);
+    assert_memory_equal(&v.state, &fresh, sizeof fresh);
+}
+
+static void a_touch_keeps_the_visit(void **state) {
+    (void)state;
+    struct visit v = begin();
+    happen(&v, EVENT_TOUCH, 0, 0);
+    happen(&v, EVENT_OPEN, SCREEN_PAGE, 0);
+    seconds_go_by(&v, 200);
+    assert_int_equal(v.state.dialog, DIALOG_STILL_THERE);
+    happen(&v, EVENT_TOUCH, 0, 0);
+    happen(&v, EVENT_STAY, 0, 0);
+    seconds_go_by(&v, 179);
+    assert_int_equal(v.state.dialog, DIALOG_NONE);
+    assert_int_equal(v.state.here.screen, SCREEN_PAGE);
+}
+
+static void an_unused_home_screen_shows_the_large_sentence_and_then_sleeps(void **state) {
+    (void)state;
+    struct visit v = begin();
+    seconds_go_by(&v, content->settings.attract_seconds);
+    assert_int_equal(v.state.here.screen, SCREEN_ATTRACT);
+    assert_int_equal(state_next_ms(&v.state, content), 0); // no timer ticks when nobody is there
+    happen(&v, EVENT_TOUCH, 0, 0);
+    assert_int_equal(v.state.here.screen, SCREEN_HOME);
+}
+
+static void printing_is_never_interrupted_and_never_doubled(void **state) {
+    (void)state;
+    struct visit v = begin();
+    happen(&v, EVENT_TOUCH, 0, 0);
+    happen(&v, EVENT_PRINT, 0, 0); // there is no slip on this screen
+    assert_int_equal(v.action.kind, ACTION_NONE);
+    happen(&v, EVENT_OPEN, SCREEN_SLIP, slip_item(2, 1));
+    happen(&v, EVENT_PRINT, 0, 0);
+    assert_int_equal(v.action.kind, ACTION_PRINT);
+    assert_int_equal(v.action.contact, 2);
+    assert_int_equal(v.action.outcome, 1);
+    happen(&v, EVENT_PRINT, 0, 0);
+    assert_int_equal(v.action.kind, ACTION_NONE);
+    assert_int_equal(state_next_ms(&v.state, content), 0);
+    happen(&v, EVENT_PRINTED, PRINT_DONE, TROUBLE_NONE);
+    assert_int_equal(v.state.print, PRINT_DONE);
+    happen(&v, EVENT_BACK, 0, 0);
+    assert_int_equal(v.state.print, PRINT_IDLE);
+}
+
+static void without_a_printer_nothing_is_sent(void **state) {
+    (void)state;
+    struct visit v = begin();
+    v.state.printer = false;
+    happen(&v, EVENT_OPEN, SCREEN_SLIP, slip_item(0, -1));
+    happen(&v, EVENT_PRINT, 0, 0);
+    assert_int_equal(v.action.kind, ACTION_NONE);
+}
+
+static void any_event_in_any_order_does_no_harm(void **state) {
+    (void)state;
+    struct visit v = begin();
+    uint32_t seed = 20261122;
+    for (int i = 0; i < 200000; i++) {
+        seed = seed * 1664525u + 1013904223u;
+        const int kind = (int)(seed >> 24) % EVENT_KIND_COUNT;
+        int a = (int)(seed >> 12 & 15), b = (int)(seed >> 8 & 15);
+        if (kind == EVENT_OPEN) {
+            const int limits[SCREEN_COUNT] = {
+                [SCREEN_PAGE] = content->page_count,
+                [SCREEN_CHOOSER] = content->question_count,
+                [SCREEN_RESULT] = content->outcome_count,
+                [SCREEN_CONTACT] = content->contact_count,
+            };
+            a %= SCREEN_COUNT;
+            b = limits[a] ? b % limits[a] : b;
+        } else if (kind == EVENT_LANGUAGE) {
+            a %= 2;
+        } else if (kind == EVENT_DIALOG) {
+            a %= DIALOG_READING + 1;
+        } else if (kind == EVENT_PRINTED) {
+            a %= PRINT_TROUBLE + 1;
+        }
+        v.ms += seed & 4095;
+        happen(&v, kind, a, b);
+        assert_in_range(v.state.back_count, 0, STATE_BACK);
+        assert_in_range(v.state.digit_count, 0, STATE_DIGITS);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(back_leads_the_way_that_was_come),
+        cmocka_unit_test(a_very_long_way_keeps_its_last_stations),
+        cmocka_unit_test(going_back_keeps_the_answers),
+        cmocka_unit_test(every_way_through_the_questions_ends_in_three_answers),
+        cmocka_unit_test(a_postcode_leads_back_to_where_it_was_asked),
+        cmocka_unit_test(a_postcode_in_two_towns_asks_which),
+        cmocka_unit_test(an_unknown_postcode_changes_nothing),
+        cmocka_unit_test(nobody_there_asks_first_and_then_forgets_everything),
+        cmocka_unit_test(a_touch_keeps_the_visit),
+        cmocka_unit_test(an_unused_home_screen_shows_the_large_sentence_and_then_sleeps),
+        cmocka_unit_test(printing_is_never_interrupted_and_never_doubled),
+        cmocka_unit_test(without_a_printer_nothing_is_sent),
+        cmocka_unit_test(any_event_in_any_order_does_no_harm),
+    };
+    return cmocka_run_group_tests(tests, load, unload);
+}
