@@ -24,6 +24,20 @@ static void draw_band(const struct canvas *canvas, const struct item *item, SDL_
     raster_fill(canvas->surface, (SDL_Rect){rect.x, y, rect.w, thick}, 0, item->dress.border);
 }
 
+// Only the part that the box itself does not cover.
+static void draw_shadow(const struct canvas *canvas, SDL_Rect rect, int radius) {
+    const int drop = px_line(canvas->px_per_mm, SHADOW_MM);
+    const SDL_Rect clip = canvas->surface->clip_rect;
+    const SDL_Rect strip = {rect.x, rect.y + rect.h - radius - 1, rect.w, radius + 1 + drop};
+    SDL_Rect part;
+    if (!SDL_IntersectRect(&clip, &strip, &part))
+        return;
+    SDL_SetClipRect(canvas->surface, &part);
+    rect.y += drop;
+    raster_fill(canvas->surface, rect, radius, SHADOW);
+    SDL_SetClipRect(canvas->surface, &clip);
+}
+
 static void draw_box(const struct canvas *canvas, const struct item *item, SDL_Rect rect) {
     const struct dress *dress = &item->dress;
     const int radius = px(canvas, dress->radius_mm);
@@ -31,11 +45,8 @@ static void draw_box(const struct canvas *canvas, const struct item *item, SDL_R
         draw_band(canvas, item, rect);
         return;
     }
-    if (dress->has_shadow) {
-        SDL_Rect shadow = rect;
-        shadow.y += px_line(canvas->px_per_mm, SHADOW_MM);
-        raster_fill(canvas->surface, shadow, radius, SHADOW);
-    }
+    if (dress->has_shadow)
+        draw_shadow(canvas, rect, radius);
     if (!dress->has_border) {
         if (dress->has_ground)
             raster_fill(canvas->surface, rect, radius, dress->ground);
@@ -46,7 +57,9 @@ static void draw_box(const struct canvas *canvas, const struct item *item, SDL_R
         raster_ring(canvas->surface, rect, radius, border, dress->border);
         return;
     }
-    raster_fill(canvas->surface, rect, radius, dress->border);
+    // The border reaches under the ground's round corners, so that nothing from below shows
+    // between.
+    raster_ring(canvas->surface, rect, radius, SDL_max(border, radius), dress->border);
     raster_fill(canvas->surface, inset(rect, border), radius > border ? radius - border : 0,
                 dress->ground);
 }

@@ -137,6 +137,17 @@ static struct dress dialog(enum theme theme) {
     return dress;
 }
 
+// A printed slip. Its edge is seen on a white screen too.
+static struct dress printed(enum theme theme) {
+    struct dress dress = box(theme, 0);
+    dress.ground = WHITE;
+    dress.ink = BLACK;
+    dress.has_border = theme != THEME_DARK;
+    dress.has_shadow = theme == THEME_PAPER;
+    dress.border_mm = 0.3f;
+    return dress;
+}
+
 static struct dress scrim(enum theme theme) {
     struct dress dress = {.ground = theme == THEME_PAPER ? INK : BLACK, .has_ground = true};
     dress.ground.a = theme == THEME_DARK ? 190 : 153;
@@ -181,11 +192,7 @@ static struct dress at_rest(enum theme theme, enum look look, SDL_Color on) {
     case LOOK_SCRIM:
         return scrim(theme);
     case LOOK_PAPER:
-        dress = box(theme, 0);
-        dress.ground = WHITE;
-        dress.ink = BLACK;
-        dress.has_border = false;
-        return dress;
+        return printed(theme);
     case LOOK_ATTRACT:
         dress = filled(theme, theme == THEME_DARK ? BLACK : fill_main(theme), 0);
         dress.has_border = false;
