@@ -60,7 +60,8 @@ rm -rf "${copy:?}"/*
 mkdir -p "$copy/tests"
 cp -r "$source/firmware" "$source/README.md" "$copy/"
 echo 'int planted(void);' >"$copy/firmware/base/planted.h"
-if python3 "$rules" "$copy" | grep -q 'planted.h:1: the first line does not name the licence'; then
+said=$(python3 "$rules" "$copy" || true)
+if [[ $said == *"planted.h:1: the first line does not name the licence"* ]]; then
     echo "seen: a source without a licence"
 else
     echo "NOT SEEN: a source without a licence" >&2
