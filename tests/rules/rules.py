@@ -137,8 +137,8 @@ def check_objects(build):
         for line in text.splitlines():
             # 0000000000000000 l     O .bss	0000000000000004 counter
             match = re.match(r"[0-9a-f]+ .{7} (\S+)\s+[0-9a-f]+ (?:\.hidden )?(\S+)$", line)
-            if not match or line[17:24].find("O") < 0:
-                continue
+            if not match or match[1] == match[2] or "d" in line[17:24]:
+                continue  # no symbol, or the section itself
             section, symbol = match[1], match[2]
             # Constant tables with pointers lie in .data.rel.ro: read-only once loaded.
             mutable = section in ("*COM*",) or re.match(r"\.(t?bss|t?data)(?!\.rel\.ro)", section)
