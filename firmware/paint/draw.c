@@ -163,8 +163,8 @@ static void draw_text(const struct canvas *canvas, const struct node *node, SDL_
                  px(canvas, node->text_x), y, ink);
 }
 
-// The text's own ink and ground change places under the finger.
-static void draw_pressed_words(const struct canvas *canvas, const struct item *item) {
+// The text's own ink and ground change places under the finger and in the focus.
+static void draw_words(const struct canvas *canvas, const struct item *item) {
     struct word_box boxes[WORD_BOXES];
     const int count = list_word_boxes(item->node, canvas->px_per_mm, boxes);
     const int radius = px(canvas, 1);
@@ -215,18 +215,10 @@ void draw_item(const struct canvas *canvas, const struct item *item) {
         draw_node(canvas, item);
         break;
     case ITEM_WORD:
-        draw_pressed_words(canvas, item);
+        draw_words(canvas, item);
         break;
-    case ITEM_RING: {
-        struct word_box boxes[WORD_BOXES];
-        const int words = item->node->role == ROLE_WORD
-                              ? list_word_boxes(item->node, canvas->px_per_mm, boxes)
-                              : 0;
-        for (int i = 0; i < words; i++)
-            draw_ring(canvas, item, boxes[i].rect);
-        if (words == 0)
-            draw_ring(canvas, item, px_rect(canvas->px_per_mm, item->node));
+    case ITEM_RING:
+        draw_ring(canvas, item, px_rect(canvas->px_per_mm, item->node));
         break;
-    }
     }
 }

@@ -275,7 +275,7 @@ static void add_tree(struct builder *b, const struct node *node, struct below be
         return;
     struct item item = dress_node(b, node, &below);
     add(b, item, node_bounds(&item, b->ppm), node_hash(b, &item));
-    if (node->role == ROLE_WORD && node->pressed) {
+    if (node->role == ROLE_WORD && (node->pressed || node->focused)) {
         item.kind = ITEM_WORD;
         item.dress = theme_dress(b->theme, LOOK_NONE, true, below.ground);
         const struct word_place place = word_place(node, b->ppm);
@@ -290,14 +290,12 @@ static void add_tree(struct builder *b, const struct node *node, struct below be
 static void add_rings(struct builder *b, const struct node *node) {
     if (node->hidden)
         return;
-    if (node->focused) {
+    if (node->focused &&
+        node->role != ROLE_WORD) { // a ring around a word would cover its neighbours
         struct item item = {.kind = ITEM_RING, .node = node};
         item.dress = theme_dress(b->theme, node->look, false, theme_ground(b->theme));
-        struct word_place place = {px_rect(b->ppm, node), 0};
-        if (node->role == ROLE_WORD)
-            place = word_place(node, b->ppm);
-        add(b, item, px_grow(place.bounds, ring_reach(b->ppm)),
-            mix_float(place.hash, item.dress.radius_mm));
+        add(b, item, px_grow(px_rect(b->ppm, node), ring_reach(b->ppm)),
+            mix_float(0, item.dress.radius_mm));
     }
     for (const struct node *c = node->first; c; c = c->next)
         add_rings(b, c);

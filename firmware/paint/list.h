@@ -13,7 +13,7 @@
 
 enum item_kind {
     ITEM_NODE, // shadow, ground, border, icon, picture, text
-    ITEM_WORD, // pressed explained words inside a text
+    ITEM_WORD, // explained words inside a text, pressed or focused
     ITEM_RING, // focus; last, so that nothing lies over it
 };
 

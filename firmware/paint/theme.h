@@ -10,9 +10,9 @@ struct dress {
     float radius_mm, border_mm;
 };
 
-// How a look is drawn. `pressed` swaps ink and ground, so that a press is seen without colour sight.
-// `on` is the ground that it lies on.
+// How a look is drawn. `pressed` swaps ink and ground, so that a press is seen without colour
+// sight. `on` is the ground that it lies on.
 struct dress theme_dress(enum theme theme, enum look look, bool pressed, SDL_Color on);
 SDL_Color theme_ground(enum theme theme);
-SDL_Color theme_focus(enum theme theme); // ring around the focused target
+SDL_Color theme_focus(enum theme theme);        // ring around the focused target
 float theme_contrast(SDL_Color a, SDL_Color b); // 1 to 21

@@ -356,12 +356,12 @@ static void a_missing_picture_shows_a_frame(void **state) {
     assert_true(same(at(bench->surface, 30, 25), theme_ground(THEME_PAPER)));
 }
 
-static void a_pressed_word_changes_its_text_and_no_more(void **state) {
+static void a_word_under_finger_or_focus_changes_its_text_and_no_more(void **state) {
     struct bench *bench = *state;
     const struct text_span span = {4, 3, false, 5};
     const int words[] = {5};
     struct damage damage = {0};
-    for (int pressed = 0; pressed < 2; pressed++) {
+    for (int step = 0; step < 4; step++) { // nothing, pressed, nothing, focused
         struct tree *tree = tree_new(bench);
         struct node *text = put(bench, tree, tree->root,
                                 (struct node){.role = ROLE_TEXT,
@@ -374,11 +374,11 @@ static void a_pressed_word_changes_its_text_and_no_more(void **state) {
                                               .h = 12});
         tree_add(tree, text,
                  NODE(.role = ROLE_WORD, .tap = {9, 0, words_pack(words, 1)}, .x = 18, .y = 16,
-                      .w = 24, .h = 20, .pressed = pressed));
+                      .w = 24, .h = 20, .pressed = step == 1, .focused = step == 3));
         damage = paint(bench, tree, THEME_PAPER);
         struct word_box boxes[WORD_BOXES];
         assert_int_equal(list_word_boxes(text->first, PX, boxes), 1);
-        if (pressed) {
+        if (step > 0) {
             assert_int_equal(damage.count, 1);
             assert_true(SDL_RectEquals(&damage.rects[0], &boxes[0].rect));
         }
@@ -484,7 +484,7 @@ int main(void) {
         cmocka_unit_test(a_code_has_whole_modules_and_a_quiet_zone),
         cmocka_unit_test(arrows_turn_round_when_reading_right_to_left),
         cmocka_unit_test(a_missing_picture_shows_a_frame),
-        cmocka_unit_test(a_pressed_word_changes_its_text_and_no_more),
+        cmocka_unit_test(a_word_under_finger_or_focus_changes_its_text_and_no_more),
         cmocka_unit_test(damage_alone_gives_the_same_pixels_as_everything),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
