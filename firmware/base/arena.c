@@ -14,12 +14,23 @@
 #endif
 #endif
 #ifdef ARENA_ASAN
-#include <sanitizer/asan_interface.h>
-enum { GAP = 16 };
+void __asan_poison_memory_region(const volatile void *bytes, size_t size);
+void __asan_unpoison_memory_region(const volatile void *bytes, size_t size);
+enum { GAP = 16 }; // between two pieces
+static void close_bytes(const void *bytes, size_t size) {
+    __asan_poison_memory_region(bytes, size);
+}
+static void open_bytes(const void *bytes, size_t size) {
+    __asan_unpoison_memory_region(bytes, size);
+}
 #else
-#define ASAN_POISON_MEMORY_REGION(ptr, size) ((void)(ptr), (void)(size))
-#define ASAN_UNPOISON_MEMORY_REGION(ptr, size) ((void)(ptr), (void)(size))
 enum { GAP = 0 };
+static void close_bytes(const void *bytes, size_t size) {
+    (void)bytes, (void)size;
+}
+static void open_bytes(const void *bytes, size_t size) {
+    (void)bytes, (void)size;
+}
 #endif
 
 enum { ALIGN = 16, CHUNK_FIRST = 64 << 10, CHUNK_LARGEST = 4 << 20 };
@@ -40,12 +51,12 @@ static struct arena_chunk *chunk_create(size_t size) {
     if (!chunk)
         abort();
     chunk->size = size;
-    ASAN_POISON_MEMORY_REGION(chunk_bytes(chunk), size);
+    close_bytes(chunk_bytes(chunk), size);
     return chunk;
 }
 
 static void chunk_destroy(struct arena_chunk *chunk) {
-    ASAN_UNPOISON_MEMORY_REGION(chunk_bytes(chunk), chunk->size);
+    open_bytes(chunk_bytes(chunk), chunk->size);
     free(chunk);
 }
 
@@ -64,7 +75,7 @@ void arena_reset(struct arena *arena) {
         if (keep->used > keep->dirty)
             keep->dirty = keep->used;
         keep->used = 0;
-        ASAN_POISON_MEMORY_REGION(chunk_bytes(keep), keep->size);
+        close_bytes(chunk_bytes(keep), keep->size);
     }
     arena->used = 0;
 }
@@ -95,7 +106,7 @@ void *arena_alloc(struct arena *arena, size_t size) {
         arena_grow(arena, taken);
     struct arena_chunk *chunk = arena->first;
     char *bytes = chunk_bytes(chunk) + chunk->used;
-    ASAN_UNPOISON_MEMORY_REGION(bytes, size);
+    open_bytes(bytes, size);
     if (chunk->used < chunk->dirty) {
         size_t old = chunk->dirty - chunk->used;
         memset(bytes, 0, old < size ? old : size);

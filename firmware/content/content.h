@@ -233,6 +233,7 @@ struct content {
     int region_count;
     struct postcode_range *ranges; // by `from`
     int range_count;
+    const struct content_index *index; // content's own: whose contact is whose
     struct arena *arena; // the block
 };
 
@@ -257,8 +258,12 @@ bool content_contact_shown(const struct contact *contact, struct date today);
 // The municipalities of a postcode (4 digits), at most `max`, the main one first. Returns how many.
 int content_places_at(const struct content *content, int postcode, int *out, int max);
 
-// Contacts for somebody who lives in `municipality`, best first: local support, team, town,
-// zorgkantoor of its region, then national ones. `topics` 0: all. Returns how many were written.
+// Contacts for somebody who lives in `municipality` (-1: national ones only), best first: those of
+// the municipality, then those of its zorgkantoor region, then national ones. Within each of these:
+// client support, team, town, carers, rights, other, zorgkantoor, listening lines; equals keep the
+// order of the file. `topics`: those that help with any of these; 0: all, and the listening lines
+// (also those that help with nothing but talking) come last of all. A contact without topics in the
+// file helps with everything but TOPIC_TALK. Past its date none is returned. Returns how many.
 int content_contacts_for(const struct content *content, int municipality, unsigned topics,
                          struct date today, int *out, int max);
 

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: EUPL-1.2
+// content/contacts.h: contacten.csv and contacten-landelijk.csv, who can help.
+#pragma once
+#include "content/load.h"
+
+enum { CONTACTS_MAX = 50000 };
+
+// Adds the contacts of one file to content; the names of places must be known.
+void contacts_parse(struct load *load, const struct source *source);
+
+// Sorts out who is whose, for content_contacts_for(). Once, when all contacts are there.
+void contacts_index(struct load *load);
+
+enum phone_form { PHONE_FINE, PHONE_NOT, PHONE_NO_ZERO /* Excel took the first 0 */ };
+// In groups of digits when it was written without blanks; else as written.
+enum phone_form phone_format(struct arena *arena, struct str text, struct str *out);
+
+// "wmo, jeugd" to bits. Reports unknown ones.
+unsigned topics_parse(struct load *load, struct str text, struct str file, int line);

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Dutch telephone numbers in groups that a person can read out and dial. Source: the plan of
+// numbers for telephony (BWBR0010198): area codes of three digits are the ones below, others have
+// four.
+#include "content/contacts.h"
+
+enum { DIGITS_MAX = 15 }; // E.164
+
+static const char *const short_areas[] = {
+    "010", "013", "015", "020", "023", "024", "026", "030", "033", "035", "036", "038",
+    "040", "043", "045", "046", "050", "053", "055", "058", "070", "071", "072", "073",
+    "074", "075", "076", "077", "078", "079", "084", "085", "087", "088",
+};
+
+static bool short_area(const char *digits) {
+    for (size_t i = 0; i < sizeof short_areas / sizeof *short_areas; i++)
+        if (memcmp(digits, short_areas[i], 3) == 0)
+            return true;
+    return false;
+}
+
+// How the ten or fewer digits are grouped: the lengths of the groups; NULL: as they stand.
+static const char *grouping(const char *digits, int count) {
+    bool service = memcmp(digits, "0800", 4) == 0 || memcmp(digits, "0900", 4) == 0;
+    if (service && (count == 8 || count == 11))
+        return count == 8 ? "44" : "4322";
+    if (count == 5 && memcmp(digits, "14", 2) == 0)
+        return "23";
+    if (count == 6 && memcmp(digits, "140", 3) == 0)
+        return "24";
+    if (count != 10 || digits[0] != '0')
+        return NULL;
+    if (digits[1] == '6')
+        return "2422"; // 06 1234 56 78
+    return short_area(digits) ? "3322" : "4222";
+}
+
+enum phone_form phone_format(struct arena *arena, struct str text, struct str *out) {
+    char digits[DIGITS_MAX + 1] = {0};
+    int count = 0;
+    bool grouped = false;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        if (c >= '0' && c <= '9' && count < DIGITS_MAX)
+            digits[count++] = c;
+        else if (!memchr(" -+()/", c, 6))
+            return PHONE_NOT;
+        grouped |= c == ' ' || c == '+';
+    }
+    if (count < 3)
+        return PHONE_NOT;
+    bool no_zero = digits[0] != '0' && text.ptr[0] != '+' &&
+                   (count == 9 || (count == 7 && (digits[0] == '8' || digits[0] == '9') &&
+                                   memcmp(digits + 1, "00", 2) == 0));
+    if (no_zero)
+        return PHONE_NO_ZERO;
+    const char *groups = grouped ? NULL : grouping(digits, count);
+    *out = text;
+    if (!groups)
+        return PHONE_FINE;
+    char *spaced = arena_alloc(arena, DIGITS_MAX + 8);
+    size_t len = 0;
+    for (const char *from = digits; *groups; groups++) {
+        if (len)
+            spaced[len++] = ' ';
+        size_t group = (size_t)(*groups - '0');
+        memcpy(spaced + len, from, group);
+        from += group;
+        len += group;
+    }
+    *out = (struct str){spaced, len};
+    return PHONE_FINE;
+}
