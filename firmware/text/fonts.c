@@ -20,7 +20,7 @@ static const struct font_file {
                           {"NotoSansArabic-Regular.ttf", "NotoSansArabic-Bold.ttf"}},
 };
 
-enum { PROBE_PX = 32 };
+enum { PROBE_PX = 32, SHARE_PX = 8192 };
 
 static bool find_file(struct fonts *fonts, int family, int bold, const char *folder,
                       struct error *err) {
@@ -169,13 +169,26 @@ int fonts_family_for(struct fonts *fonts, uint32_t code, bool bold) {
     return found;
 }
 
+static int measure_cap(struct fonts *fonts, int size_px, bool bold) {
+    TTF_Font *ttf = probe(fonts, FONT_ANDIKA, bold);
+    int top = 0;
+    if (!ttf || TTF_SetFontSize(ttf, size_px) != 0 ||
+        TTF_GlyphMetrics(ttf, 'H', NULL, NULL, NULL, &top, NULL) != 0)
+        return 0;
+    return top;
+}
+
 int fonts_cap_px(struct fonts *fonts, int size_px, bool bold) {
     size_px = sane_size(size_px);
     int16_t *cap = &fonts->cap[bold][size_px];
-    TTF_Font *ttf = *cap ? NULL : probe(fonts, FONT_ANDIKA, bold);
-    int top = 0;
-    if (ttf && TTF_SetFontSize(ttf, size_px) == 0 &&
-        TTF_GlyphMetrics(ttf, 'H', NULL, NULL, NULL, &top, NULL) == 0)
-        *cap = (int16_t)top;
+    if (*cap == 0)
+        *cap = (int16_t)measure_cap(fonts, size_px, bold);
     return *cap;
+}
+
+float fonts_cap_share(struct fonts *fonts, bool bold) {
+    float *share = &fonts->cap_share[bold];
+    if (*share == 0) // metrics only: nothing of that size is drawn
+        *share = (float)measure_cap(fonts, SHARE_PX, bold) / (float)SHARE_PX;
+    return *share;
 }

@@ -108,6 +108,7 @@ static struct letters prepare(struct typeset *typeset, struct str text,
         to = author_line_end(&all, from);
         const int count = together_mark(all.at, from, to, arena, &isolates);
         bidi_levels(all.at, from, to, isolates, count, style->rtl, arena);
+        letters_settle(&typeset->fonts, all.at, from, to);
     }
     return all;
 }

@@ -65,6 +65,8 @@ static int start_of_line(const struct line_builder *b, int width_px) {
 // Puts the runs of the line in visual order, from left to right.
 static void place_runs(struct line_builder *b, struct text_line *line, const uint8_t *levels) {
     const int n = line->run_count;
+    if (n == 0)
+        return;
     int *order = arena_array(&b->typeset->scratch, int, n);
     struct text_run *logical = arena_array(&b->typeset->scratch, struct text_run, n);
     struct text_run *visual = &b->runs[line->first_run];

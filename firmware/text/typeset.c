@@ -5,6 +5,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+static const float CAP_TOLERANCE_PX = 0.05f; // nobody sees it
+
 struct typeset *typeset_create(const char *font_folder, struct error *err) {
     struct typeset *typeset = calloc(1, sizeof(*typeset));
     if (!typeset)
@@ -33,15 +35,13 @@ int typeset_cap_px(struct typeset *typeset, int size_px, bool bold) {
 }
 
 int typeset_size_for_cap(struct typeset *typeset, float cap_px, bool bold) {
-    // A capital is never higher than the em, and in our fonts 0.71 of it.
-    const float first = cap_px < (float)FONT_SIZE_MAX ? ceilf(cap_px * 1.3f) : (float)FONT_SIZE_MAX;
-    int size_px = first < (float)FONT_SIZE_MIN ? FONT_SIZE_MIN : (int)first;
-    while (size_px > FONT_SIZE_MIN &&
-           (float)fonts_cap_px(&typeset->fonts, size_px - 1, bold) >= cap_px)
-        size_px--;
-    while (size_px < FONT_SIZE_MAX && (float)fonts_cap_px(&typeset->fonts, size_px, bold) < cap_px)
-        size_px++;
-    return size_px;
+    // The top row of a glyph may be grey: a capital must really be as high as asked, not only touch
+    // that row. So this goes by the outline.
+    const float share = fonts_cap_share(&typeset->fonts, bold);
+    const float size_px = share > 0 ? ceilf((cap_px - CAP_TOLERANCE_PX) / share) : cap_px;
+    if (!(size_px > (float)FONT_SIZE_MIN))
+        return FONT_SIZE_MIN;
+    return size_px > (float)FONT_SIZE_MAX ? FONT_SIZE_MAX : (int)size_px;
 }
 
 // Capitals stand in the middle of the line's box: keys look centred. With a tight leading the

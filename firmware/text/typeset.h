@@ -48,6 +48,7 @@ struct fonts {
     uint64_t clock;
     uint8_t covered[2][COVERAGE_MAX];  // 0: not asked yet; else the family + 1, or FONT_NONE
     int16_t cap[2][FONT_SIZE_MAX + 1]; // 0: not measured yet
+    float cap_share[2];
 };
 
 bool fonts_init(struct fonts *fonts, const char *folder, struct error *err);
@@ -63,6 +64,7 @@ TTF_Font *fonts_open(struct fonts *fonts, const struct face *face);  // until th
 int fonts_family_for(struct fonts *fonts, uint32_t code, bool bold); // FONT_NONE: nobody has it
 bool fonts_has(struct fonts *fonts, int family, uint32_t code, bool bold);
 int fonts_cap_px(struct fonts *fonts, int size_px, bool bold);
+float fonts_cap_share(struct fonts *fonts, bool bold); // of the em
 
 // ---- letters.c: UTF-8 to letters that know their font, script and behaviour
 
@@ -98,6 +100,9 @@ struct letters {
 // All letters live in `arena`. Invalid bytes become U+FFFD.
 struct letters letters_read(struct fonts *fonts, struct arena *arena, struct str text,
                             const struct text_span *spans, int span_count, bool bold);
+
+// Scripts of all letters and fonts of blanks, once the levels of [from, to) are known.
+void letters_settle(struct fonts *fonts, struct letter *letters, int from, int to);
 
 // A run ends where font, weight, script, direction or explained word changes.
 int letters_run_end(const struct letter *letters, int from, int to);

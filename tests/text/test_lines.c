@@ -55,12 +55,12 @@ static const struct line_case kept[] = {
      "Hij woont in|1011 AB|Amsterdam"},
     {"an article of law", "Zie Wmo artikel", "Zie Wmo artikel 2.2.4", "Zie Wmo|artikel 2.2.4"},
     {"a number of weeks", "Dat duurt nu 6", "Dat duurt nu 6 weken", "Dat duurt nu|6 weken"},
-    {"a site with hyphens", "Kijk op www.het-", "Kijk op www.het-loket.nl",
-     "Kijk op|www.het-loket.nl"},
-    {"an address without www", "Kijk op mijn-", "Kijk op mijn-loket.nl/hulp.",
-     "Kijk op|mijn-loket.nl/hulp."},
-    {"an e-mail address", "Schrijf naar hulp-", "Schrijf naar hulp-team@stad.nl",
-     "Schrijf naar|hulp-team@stad.nl"},
+    {"a site with hyphens", "Kijk nog eens op www.het-", "Kijk nog eens op www.het-loket.nl",
+     "Kijk nog eens op|www.het-loket.nl"},
+    {"an address without www", "Kijk nog eens op mijn-", "Kijk nog eens op mijn-loket.nl/hulp.",
+     "Kijk nog eens op|mijn-loket.nl/hulp."},
+    {"an e-mail address", "Schrijf een brief naar hulp-",
+     "Schrijf een brief naar hulp-team@stad.nl", "Schrijf een brief naar|hulp-team@stad.nl"},
 };
 
 // Numbers that are no phone number may be parted.
