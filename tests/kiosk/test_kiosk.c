@@ -402,7 +402,7 @@ static void what_becomes_of_a_slip_is_told(void **test) {
         {"it comes out", "null:", PRINT_DONE, TROUBLE_NONE},
         {"no paper", "null:?fail=paper-out", PRINT_TROUBLE, TROUBLE_PAPER_OUT},
         {"the printer is gone", "null:?fail=gone", PRINT_TROUBLE, TROUBLE_GONE},
-        {"stuck on A6", "null:?fail=jam&paper=a6", PRINT_TROUBLE, TROUBLE_JAM},
+        {"stuck on A5", "null:?fail=jam&paper=a5", PRINT_TROUBLE, TROUBLE_JAM},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         print_message("%s\n", rows[i].name);
