@@ -35,6 +35,7 @@ struct survey {
     FILE *out;
     int panel_index;
     bool quick;
+    bool complete; // every screen was walked
 };
 
 // One walk: a language and a letter size on one panel.
@@ -181,7 +182,9 @@ static bool survey_round(struct survey *survey, const char *panel_name, enum lan
     round.page_taps = arena_array(&arena, int, survey->content->page_count + 1);
     for (int i = 0; i < survey->content->page_count; i++)
         round.page_taps[i] = -1;
-    survey->tally->screens[survey->panel_index] += walk_screens(&round.options, look_at, &round);
+    const int screens = walk_screens(&round.options, look_at, &round);
+    survey->tally->screens[survey->panel_index] += screens < 0 ? 0 : screens;
+    survey->complete = survey->complete && screens >= 0;
     struct breaches breaches;
     breaches_init(&breaches, &arena);
     check_taps(&round, &breaches);
@@ -237,6 +240,7 @@ static bool start_job(struct survey *survey, struct job *job) {
         return job->pid > 0;
     struct error err = {0};
     survey->out = job->out;
+    survey->complete = true;
     survey->typeset = typeset_create(NULL, &err);
     if (survey->typeset) {
         survey_panel(survey);
@@ -245,7 +249,7 @@ static bool start_job(struct survey *survey, struct job *job) {
         fprintf(job->out, "%s\n", err.text);
     }
     fflush(job->out);
-    _exit(survey->typeset ? 0 : 2);
+    _exit(survey->typeset && survey->complete ? 0 : 2);
 }
 
 static void wait_job(struct job *jobs, int count) {

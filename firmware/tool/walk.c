@@ -3,10 +3,10 @@
 #include <stdlib.h>
 
 enum {
-    SAMPLES = 4,          // municipalities beside the kiosk's own
-    POSTCODES = 3,        // typed on the keypad
-    SEEN_SLOTS = 1 << 14, // a power of two, far above the number of screens
-    QUEUE_MAX = SEEN_SLOTS / 2,
+    SAMPLES = 4,                // municipalities beside the kiosk's own
+    POSTCODES = 3,              // typed on the keypad
+    SEEN_SLOTS = 1 << 17,       // a power of two
+    QUEUE_MAX = SEEN_SLOTS / 2, // screens of one walk; ours has about a thousand
 };
 
 // What makes two states look different. The way back is not part of it: "Terug" looks the same.
@@ -30,7 +30,8 @@ struct walk {
     struct look_key *seen; // open addressing; here.screen < 0: empty
     struct stop *queue;
     int from, to;
-    bool printed; // one slip is enough to see how printing looks
+    bool printed;    // one slip is enough to see how printing looks
+    int *contact_of; // by outcome: the contact whose slip is walked with it, + 2
 };
 
 // ---- what has been seen
@@ -47,15 +48,18 @@ static bool is_place_screen(enum screen screen) {
 }
 
 static struct look_key key_of(const struct state *state) {
-    const enum screen screen = state->here.screen;
-    struct look_key key = {.here = state->here, .outcome = -1};
+    struct look_key key = {.outcome = -1};
     key.dialog = (int)state->dialog;
-    key.dialog_anchor = state->dialog_anchor;
-    key.words = state->dialog == DIALOG_WORDS ? state->words : 0;
     key.municipality = state->municipality;
+    if (state->dialog != DIALOG_NONE) { // looks the same over every screen
+        key.dialog_anchor = state->dialog_anchor;
+        key.words = state->dialog == DIALOG_WORDS ? state->words : 0;
+        return key;
+    }
+    const enum screen screen = state->here.screen;
+    key.here = state->here;
     key.printer = state->printer;
-    // The contact screens carry the outcome along to the slip, which shows it.
-    if (screen == SCREEN_CONTACT || screen == SCREEN_CONTACTS)
+    if (screen == SCREEN_CONTACT) // carries the outcome along to the slip, which shows it
         key.outcome = state->outcome;
     if (screen == SCREEN_SCAN)
         key.here.item = slip_item(slip_item_contact(state->here.item), -1);
@@ -156,14 +160,37 @@ static bool is_sample(const struct walk *walk, int municipality) {
     return municipality == walk->options->content->settings.municipality;
 }
 
-// Another municipality changes only the screens that name helpers.
-static bool depends_on_place(enum screen screen) {
-    return screen == SCREEN_CONTACTS || screen == SCREEN_CONTACT || screen == SCREEN_RESULT ||
-           screen == SCREEN_SLIP || screen == SCREEN_SCAN || screen == SCREEN_TOPICS;
+// Another municipality changes only the screens that name helpers, and of those only its own.
+static bool depends_on_place(const struct walk *walk, const struct state *state) {
+    const struct content *content = walk->options->content;
+    const enum screen screen = state->here.screen;
+    if (screen == SCREEN_CONTACTS || screen == SCREEN_RESULT || screen == SCREEN_TOPICS)
+        return true;
+    const int contact = screen == SCREEN_CONTACT ? state->here.item
+                        : screen == SCREEN_SLIP || screen == SCREEN_SCAN
+                            ? slip_item_contact(state->here.item)
+                            : -1;
+    return contact >= 0 && content->contacts[contact].municipality == state->municipality;
+}
+
+// Every contact is walked without an outcome and every outcome with one contact: the slip of both
+// together holds nothing new.
+static bool is_new_pair(struct walk *walk, const struct state *state) {
+    const bool slip = state->here.screen == SCREEN_SLIP;
+    const int outcome = slip ? slip_item_outcome(state->here.item) : state->outcome;
+    const int contact = slip ? slip_item_contact(state->here.item) : state->here.item;
+    if ((!slip && state->here.screen != SCREEN_CONTACT) || outcome < 0)
+        return true;
+    int *with = &walk->contact_of[outcome];
+    if (*with == 0)
+        *with = contact + 2; // -1 is the desk
+    return *with == contact + 2;
 }
 
 static bool begins_a_postcode(const struct walk *walk, const struct state *state, int digit) {
     int number = digit, scale = 1000;
+    if (state->digit_count >= STATE_DIGITS)
+        return false;
     for (int i = state->digit_count - 1, ten = 10; i >= 0; i--, ten *= 10)
         number += state->digits[i] * ten;
     for (int i = 0; i < state->digit_count; i++)
@@ -209,7 +236,9 @@ static void follow(struct walk *walk, const struct stop *stop, struct event even
     if (!is_followed(walk, &stop->state, event))
         return;
     const struct state next = update(walk, stop->state, event);
-    if (stop->state.municipality != own && !depends_on_place(next.here.screen))
+    if (!is_new_pair(walk, &next))
+        return;
+    if (next.municipality != own && !depends_on_place(walk, &next))
         return;
     push(walk, &next, stop->taps < 0 ? -1 : stop->taps + 1);
     if (event.kind != EVENT_MUNICIPALITY)
@@ -265,7 +294,8 @@ int walk_screens(const struct walk_options *options, walk_visitor *visit, void *
     struct walk walk = {.options = options};
     walk.seen = malloc(sizeof *walk.seen * SEEN_SLOTS);
     walk.queue = malloc(sizeof *walk.queue * QUEUE_MAX);
-    if (!walk.seen || !walk.queue)
+    walk.contact_of = calloc((size_t)options->content->outcome_count + 1, sizeof *walk.contact_of);
+    if (!walk.seen || !walk.queue || !walk.contact_of)
         abort();
     memset(walk.seen, 0xFF, sizeof *walk.seen * SEEN_SLOTS);
     choose_samples(&walk);
@@ -293,9 +323,10 @@ int walk_screens(const struct walk_options *options, walk_visitor *visit, void *
         follow_printer(&walk, &stop);
     }
     arena_fini(&frame);
+    free(walk.contact_of);
     free(walk.queue);
     free(walk.seen);
-    return walk.to;
+    return walk.to < QUEUE_MAX ? walk.to : -1;
 }
 
 // ---- names

@@ -23,7 +23,7 @@ typedef void walk_visitor(const struct walk_screen *screen, void *user);
 
 // Breadth first from the home screen; each screen once, as the visitor sees it. Of the
 // municipalities only a few are chosen: the kiosk's own and those that differ most.
-//   returns  how many screens there were
+//   returns  how many screens there were; -1 when there were too many to walk
 int walk_screens(const struct walk_options *options, walk_visitor *visit, void *user);
 
 // "bladzijde wat-is-het, blad 2": a screen's name for people.
