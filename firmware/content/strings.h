@@ -27,7 +27,7 @@
     X(still_no) X(desk_title) X(desk_body) X(desk_phone) X(reading_title) X(words_title)         \
     X(month_1) X(month_2) X(month_3) X(month_4) X(month_5) X(month_6) X(month_7) X(month_8)      \
     X(month_9) X(month_10) X(month_11) X(month_12) X(fallback_title) X(fallback_body)            \
-    X(fallback_emergency) X(fallback_suicide) X(fallback_violence) X(municipality_of)            \
+    X(fallback_emergency) X(fallback_suicide) X(fallback_violence) X(municipality_of) X(municipality)            \
     X(slip_title) X(slip_for) X(slip_call_visit) X(slip_call) X(slip_visit) X(slip_help_from)    \
     X(slip_desk) X(slip_no_phone_site) X(slip_no_phone) X(slip_unsure) X(slip_unsure_since)      \
     X(slip_say) X(slip_quote) X(slip_bring) X(slip_bring_these) X(slip_dutch) X(slip_scan)       \

@@ -64,8 +64,13 @@ static void add_block(struct view *view, struct node *leaves, const struct block
 
 struct node *add_blocks(struct view *view, struct node *leaves, const struct block *blocks,
                         int count) {
-    for (int i = 0; i < count; i++)
+    for (int i = 0; i < count; i++) {
         add_block(view, leaves, &blocks[i]);
+        const bool in_list =
+            i > 0 && blocks[i].kind == BLOCK_ITEM && blocks[i - 1].kind == BLOCK_ITEM;
+        if (in_list && leaves->last)
+            leaves->last->tuck = leaves->gap * 0.8f;
+    }
     return leaves;
 }
 

@@ -37,7 +37,7 @@ void view_chooser(struct view *view) {
                     question->answers[i].text, (struct event){EVENT_ANSWER, i, 0});
         key->center = false;
         key->pad_x = 8;
-        key->min_height = view->small ? TARGET_MM : 26;
+        key->min_height = view->small ? TARGET_MM : 32;
     }
 }
 
@@ -53,20 +53,23 @@ void view_result(struct view *view) {
     const struct state *state = view->state;
     const int item = state->here.item;
     const struct outcome *outcome = content_outcome(view->content, item, view->language);
-    enum { SHOWN = 2 };
+    enum { SHOWN = 1 }; // one clear way; the others are one tap away
     int contacts[SHOWN];
     const int count = content_contacts_for(view->content, state->municipality, outcome->topics,
                                            state->now.date, contacts, SHOWN);
     const struct event slip =
         event_open(SCREEN_SLIP, slip_item(count > 0 ? contacts[0] : -1, item));
-    struct primary primary = {.label = say(view, TEXT_slip), .icon = STR("print"), .tap = slip};
+    struct primary primary = {0};
+    if (view->small)
+        primary =
+            (struct primary){.label = say(view, TEXT_slip), .icon = STR("print"), .tap = slip};
     struct node *body = screen_frame(view, outcome->title, primary);
     struct node *keys = NULL, *text = body;
     if (!view->small)
         text = add_sides(view, body, &keys);
     struct node *leaves = add_leaves(view, text, view->gap);
     add_sentences(view, leaves, outcome);
-    for (int i = 0; i < count && i < (view->small ? 1 : SHOWN); i++)
+    for (int i = 0; i < count; i++)
         add_contact(view, leaves, contacts[i]);
     struct node *parent = keys ? keys : leaves;
     if (keys && !view->wide) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Who helps: the list for a place and a subject, and one contact with all that is known of it.
 #include "screens/parts.h"
+#include "slip/write.h"
 
 bool phone_known(const struct contact *contact) {
     return !str_empty(contact->phone);
@@ -80,6 +81,7 @@ void add_contact(struct view *view, struct node *parent, int index) {
                                event_open(SCREEN_SLIP, slip_item(index, view->state->outcome)));
     key->type = TYPE_LABEL;
     key->icon_above = true;
+    key->icon_mm = 1.75f * tree_cap_mm(view->tree, TYPE_LABEL);
     key->pad_x = 3;
 }
 
@@ -108,6 +110,7 @@ void view_contacts(struct view *view) {
     const int count =
         content_contacts_for(view->content, state->municipality, (unsigned)state->here.item,
                              state->now.date, found, MOST);
+    view->more = view->footer == FOOTER_FULL ? TEXT_show_more : TEXT_next_short;
     struct node *body = screen_frame(view, place_title(view), (struct primary){0});
     if (!view->small) {
         struct node *row = add_group(view, body, FLOW_ROW, view->gap);
@@ -191,9 +194,11 @@ void view_contact(struct view *view) {
     const struct contact *contact = &view->content->contacts[item];
     const struct event slip = event_open(SCREEN_SLIP, slip_item(item, view->state->outcome));
     const struct event scan = event_open(SCREEN_SCAN, slip_item(item, view->state->outcome));
-    struct node *body = screen_frame(
-        view, contact->name,
-        (struct primary){.label = say(view, TEXT_slip), .icon = STR("print"), .tap = slip});
+    struct primary primary = {0};
+    if (view->small)
+        primary =
+            (struct primary){.label = say(view, TEXT_slip), .icon = STR("print"), .tap = slip};
+    struct node *body = screen_frame(view, contact->name, primary);
     struct node *keys = NULL, *text = body;
     if (!view->small)
         text = add_sides(view, body, &keys);
@@ -206,7 +211,9 @@ void view_contact(struct view *view) {
     const struct str explain = explain_of(view, contact);
     if (!str_empty(explain))
         add_text(view, leaves, TYPE_BODY, LOOK_NONE, explain);
-    add_fact(view, leaves, TEXT_contact_hours, contact->hours_text);
+    add_fact(view, leaves, TEXT_contact_hours,
+             contact->hours.known ? write_hours(&contact->hours, view->language, view->arena)
+                                  : contact->hours_text);
     add_fact(view, leaves, TEXT_contact_address, address_of(view, contact));
     add_fact(view, leaves, TEXT_contact_site, contact->website);
     add_fact(view, leaves, TEXT_contact_mail, contact->email);

@@ -19,7 +19,7 @@ static void add_tile(struct view *view, struct node *leaves, const struct tile *
                                       .tap = target_event(view, tile->target)));
     tree_add(view->tree, node,
              NODE(.role = ROLE_ICON, .look = first ? LOOK_NONE : LOOK_NUMBER, .icon = tile->icon,
-                  .icon_mm = 1.9f * tree_cap_mm(view->tree, TYPE_BODY)));
+                  .icon_mm = (view->small ? 1.8f : 2.7f) * tree_cap_mm(view->tree, TYPE_BODY)));
     struct node *texts = add_group(view, node, FLOW_COLUMN, 1);
     texts->grow = 1;
     add_text(view, texts, TYPE_KEY, LOOK_NONE, tile->title);
@@ -44,6 +44,7 @@ void view_home(struct view *view) {
                               .tap = event_open(SCREEN_LANGUAGE, 0)};
     if (view->leaf_count > 1 || view->footer != FOOTER_FULL)
         primary = (struct primary){0};
+    view->more = view->footer == FOOTER_FULL ? TEXT_more_topics : TEXT_next_short;
     struct node *body = screen_frame(view, edition->title, primary);
     struct node *leaves = add_leaves(view, body, view->gap);
     leaves->columns = tile_columns(view);

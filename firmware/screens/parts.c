@@ -102,9 +102,9 @@ static void add_header(struct view *view, struct node *column, struct str title)
     if (has_room)
         tree_add(view->tree, header,
                  NODE(.role = ROLE_TEXT, .type = TYPE_LABEL, .look = LOOK_QUIET, .latin = true,
-                      .label = ui_text_fill(view->arena, TEXT_municipality_of, LANG_NL,
-                                            settings->municipality_name, STR("")),
-                      .width = 10.5f * tree_cap_mm(view->tree, TYPE_LABEL) / 0.713f));
+                      .label = arena_printf(view->arena, STR_FMT "\n" STR_FMT,
+                                            STR_ARG(ui_text(TEXT_municipality, LANG_NL)),
+                                            STR_ARG(settings->municipality_name))));
     tree_add(view->tree, header,
              NODE(.role = ROLE_HEADING, .type = view->small ? TYPE_KEY : TYPE_TITLE, .label = title,
                   .grow = 1));
@@ -126,8 +126,9 @@ static struct node *add_foot_key(struct view *view, struct node *row, struct str
     struct node *key = add_key(view, row, LOOK_KEY, icon, label, tap);
     key->type = TYPE_LABEL;
     key->icon_above = true;
+    key->icon_mm = 1.75f * tree_cap_mm(view->tree, TYPE_LABEL);
     key->pad_x = 1.5f;
-    key->pad_y = 2.5f;
+    key->pad_y = view->small ? 2 : 3;
     key->grow = 1;
     return key;
 }
@@ -227,9 +228,7 @@ struct node *screen_frame(struct view *view, struct str title, struct primary pr
     body->pad_x = view->margin;
     body->pad_y = view->small ? TARGET_GAP_MM / 2 + 0.5f : 9;
     if (view->leaf_count > 1 && view->next_anchor >= 0 && view->state->dialog == DIALOG_NONE) {
-        primary.label = say(view, view->footer == FOOTER_FULL ? TEXT_next_leaf : TEXT_next_short);
-        if (view->state->here.screen == SCREEN_HOME && view->footer == FOOTER_FULL)
-            primary.label = say(view, TEXT_more_topics);
+        primary.label = say(view, view->more);
         primary.icon = STR("verder");
         primary.tap = (struct event){EVENT_LEAF, view->next_anchor, 0};
     }

@@ -29,6 +29,7 @@ struct view {
     // From the layout before this one (see view_tree()).
     int leaf_count, leaf;
     int next_anchor;
+    enum text_id more; // what the key that turns the leaf is called
 };
 
 struct str say(const struct view *view, enum text_id id);

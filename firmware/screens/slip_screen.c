@@ -84,6 +84,17 @@ static void add_slip_keys(struct view *view, struct node *parent) {
         print->grow = 1;
 }
 
+// The preview shows what will be on the paper; it is read on the paper, or large on a contact's
+// screen.
+static void make_smaller(struct node *node) {
+    if (node->type == TYPE_BODY)
+        node->type = TYPE_SMALL;
+    else if (node->type == TYPE_TITLE || node->type == TYPE_HEADING)
+        node->type = TYPE_KEY;
+    for (struct node *child = node->first; child; child = child->next)
+        make_smaller(child);
+}
+
 void view_slip(struct view *view) {
     const struct slip slip = slip_of(view);
     struct node *body = screen_frame(view, say(view, TEXT_slip_title_screen), (struct primary){0});
@@ -104,8 +115,10 @@ void view_slip(struct view *view) {
         tree_add(view->tree, side,
                  NODE(.role = ROLE_CARD, .look = LOOK_PAPER, .flow = FLOW_LEAVES, .grow = 1,
                       .gap = 2, .pad_x = view->small ? 5 : 9, .pad_y = view->small ? 4 : 8));
-    paper->max_width = view->small ? 0 : 17 * tree_cap_mm(view->tree, TYPE_BODY) / 0.713f;
+    paper->max_width = view->small ? 0 : 24 * tree_cap_mm(view->tree, TYPE_BODY) / 0.713f;
     slip_build(&slip, view->tree, paper);
+    for (struct node *node = paper->first; node; node = node->next)
+        make_smaller(node);
     add_status(view, keys);
     struct node *parent = keys;
     if (!view->wide && view->portrait)
@@ -129,13 +142,15 @@ void view_scan(struct view *view) {
     struct node *row =
         add_group(view, body, view->portrait ? FLOW_COLUMN : FLOW_ROW, view->gap * 2);
     row->grow = 1;
-    row->middle = true;
     const float side = fminf(view->small ? 62 : 150, view->height * 0.5f);
     if (code)
         tree_add(view->tree, row,
                  NODE(.role = ROLE_CODE, .look = LOOK_PAPER, .label = say(view, TEXT_scan),
                       .width = side, .height = side, .data = code));
-    struct node *leaves = add_leaves(view, row, view->gap);
+    struct node *leaves = view->small ? add_leaves(view, row, view->gap)
+                                      : add_group(view, row, FLOW_COLUMN, view->gap);
+    leaves->grow = 1;
+    leaves->center = !view->portrait;
     add_text(view, leaves, TYPE_BODY, LOOK_NONE, say(view, TEXT_scan_how));
     add_text(view, leaves, TYPE_BODY, LOOK_NONE, say(view, TEXT_scan_what));
 }

@@ -115,6 +115,7 @@ static struct tree *view_once(struct view *view, const struct panel *panel,
     view->tree = tree_create(view->arena, typeset, panel, view->state->size, info->rtl,
                              view->language == LANG_NL ? "nl" : "");
     measure_room(view, panel);
+    view->more = view->footer == FOOTER_FULL ? TEXT_next_leaf : TEXT_next_short;
     tree_add(view->tree, NULL, NODE(.role = ROLE_SCREEN, .flow = FLOW_STACK));
     if (!view->content) {
         view_fallback(view);

@@ -280,7 +280,8 @@ static void place_own(struct tree *tree, struct node *node) {
     node->bullet_x = node->x + node->pad_x;
     node->text_x = node->bullet_x + node->indent;
     if (paragraph && !str_empty(node->bullet)) {
-        const struct text_style style = tree_text_style(tree, node->type, false);
+        struct text_style style = tree_text_style(tree, node->type, false);
+        style.bold = true; // a dot that is seen
         node->bullet_paragraph = typeset_paragraph(tree->typeset, node->bullet, NULL, 0, &style,
                                                    (int)(node->indent * px_per_mm));
     }

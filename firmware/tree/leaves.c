@@ -90,6 +90,12 @@ static float chain_height(const struct breaker *b, int i) {
     return h + least_height(&b->items[i]);
 }
 
+// Closer to what stands before it, when that is on the same leaf.
+static void tuck(struct breaker *b, int i) {
+    if (b->on_leaf > 0)
+        b->y -= b->items[i].node->tuck;
+}
+
 static void advance(struct breaker *b, float h, int words) {
     b->y += h + b->node->gap;
     b->words += words;
@@ -97,15 +103,23 @@ static void advance(struct breaker *b, float h, int words) {
     b->tree->leaf_words[b->tree->leaf_count - 1] += words;
 }
 
+// The last item of a list does not begin a leaf on its own.
+static int word_limit(const struct breaker *b, int i) {
+    const bool in_list = b->on_leaf > 0 && b->items[i].node->role == ROLE_ITEM;
+    const bool last = i + 1 >= b->count || b->items[i + 1].node->role != ROLE_ITEM;
+    return in_list && last ? LEAF_WORDS_MAX : b->word_limit;
+}
+
 static void break_text(struct breaker *b, int i, int line) {
     const struct item *item = &b->items[i];
+    const int limit = word_limit(b, i);
     while (line < item->lines) {
         int fit = (int)floorf((b->room - b->y + EPS_MM) / item->line_h), words = b->words;
         if (fit > item->lines - line)
             fit = item->lines - line;
         for (int k = 0; k < fit; k++) {
             words += item->paragraph->lines[line + k].words;
-            if (words > b->word_limit && (k > 1 || b->on_leaf > 0)) {
+            if (words > limit && (k > 1 || b->on_leaf > 0)) {
                 fit = k;
                 break;
             }
@@ -129,11 +143,12 @@ static void break_text(struct breaker *b, int i, int line) {
 static void break_flow(struct breaker *b) {
     for (int i = 0; i < b->count; i++) {
         const struct item *item = &b->items[i];
-        const bool fits = b->y + chain_height(b, i) <= b->room + EPS_MM;
+        const bool fits = b->y - item->node->tuck + chain_height(b, i) <= b->room + EPS_MM;
         const bool wordy =
             b->words + item->words > b->word_limit && !item->paragraph && item->words > 0;
         if (b->on_leaf > 0 && (!fits || wordy))
             start_leaf(b, i, 0);
+        tuck(b, i);
         if (item->paragraph)
             break_text(b, i, 0);
         else
@@ -206,6 +221,8 @@ static void place_flow_leaf(struct breaker *b, float top) {
         node->hidden = i < from >> 8 || (!last && (i > to >> 8 || (i == to >> 8 && end_line == 0)));
         if (node->hidden)
             continue;
+        if (y > top)
+            y -= node->tuck;
         if (item->paragraph) {
             const float h = (float)(end_line - first_line) * item->line_h;
             const float w = layout_measure(tree, node, b->inner_w).w;

@@ -100,6 +100,7 @@ struct node {
     bool center;      // text centred; in a column: children vertically centred
     bool middle;      // children (of a row) or the text centred in height, not stretched
     bool keep;        // in leaves: stays with the next node
+    float tuck;                  // in leaves: this much closer to the node before it
     bool atomic;      // in leaves: never broken inside
     bool pinned;      // in leaves: shown on every leaf, above the broken ones
     const void *data; // ROLE_CODE: struct code (tree/code.h)
