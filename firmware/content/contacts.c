@@ -307,21 +307,17 @@ static bool take_row(struct contacts *contacts, struct contact *contact) {
     return named && known && kind && place;
 }
 
-// No more contacts than lines; asked for before there is memory for them.
-static int lines_at_most(struct str text) {
-    int lines = 0;
-    while (text.ptr && lines < CONTACTS_MAX) {
-        str_cut(&text, '\n');
-        lines++;
-    }
-    return lines;
-}
-
-static void make_room(struct content *content, struct arena *arena, int more) {
-    struct contact *all = arena_array(arena, struct contact, content->contact_count + more);
+void contacts_reserve(struct load *load, const struct source *source) {
+    struct content *content = load->content;
+    int room = load->contact_room;
+    for (struct str rest = source->text; rest.ptr && room < CONTACTS_MAX; room++)
+        str_cut(&rest, '\n');
+    struct contact *all = arena_array(load->arena, struct contact, room);
     if (content->contact_count)
         memcpy(all, content->contacts, sizeof *all * (size_t)content->contact_count);
     content->contacts = all;
+    load->contact_room = room;
+    map_reserve(&load->contacts, room);
 }
 
 void contacts_parse(struct load *load, const struct source *source) {
@@ -331,9 +327,8 @@ void contacts_parse(struct load *load, const struct source *source) {
     csv_open(&contacts->csv, load->arena, load->report, source->file, source->text);
     if (!csv_header(&contacts->csv, columns, AT_COUNT, contacts->at))
         return;
-    make_room(content, load->arena, lines_at_most(source->text));
     while (csv_next(&contacts->csv)) {
-        if (content->contact_count == CONTACTS_MAX) {
+        if (content->contact_count == load->contact_room) {
             report_error(load->report, source->file, contacts->csv.line, STR("Haal regels weg."),
                          "Er zijn meer dan %d contacten.", CONTACTS_MAX);
             return;

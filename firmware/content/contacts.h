@@ -5,6 +5,10 @@
 
 enum { CONTACTS_MAX = 50000 };
 
+// Takes memory for the contacts of a file, at most one a line. For all files before the first is
+// parsed, so that nothing has to be moved.
+void contacts_reserve(struct load *load, const struct source *source);
+
 // Adds the contacts of one file to content; the names of places must be known.
 void contacts_parse(struct load *load, const struct source *source);
 

@@ -40,15 +40,16 @@ static void skip(struct csv *csv, size_t bytes) {
 // The end of a quoted cell: the index of its closing quote; rest.len when there is none.
 static size_t closing_quote(struct str rest, bool *doubled) {
     *doubled = false;
-    for (size_t i = 1; i < rest.len; i++) {
-        const char *quote = memchr(rest.ptr + i, '"', rest.len - i);
+    size_t at = 1;
+    while (at < rest.len) {
+        const char *quote = memchr(rest.ptr + at, '"', rest.len - at);
         if (!quote)
             break;
-        i = (size_t)(quote - rest.ptr);
-        if (i + 1 >= rest.len || rest.ptr[i + 1] != '"')
-            return i;
+        at = (size_t)(quote - rest.ptr);
+        if (at + 1 == rest.len || rest.ptr[at + 1] != '"')
+            return at;
         *doubled = true;
-        i++;
+        at += 2;
     }
     return rest.len;
 }

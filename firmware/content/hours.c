@@ -141,7 +141,12 @@ static struct token next_token(struct str *rest) {
     *rest = skip_blanks(*rest);
     if (rest->len == 0)
         return (struct token){TOKEN_END, 0};
+    char first = rest->ptr[0];
+    if (first >= 'A' && first <= 'Z')
+        first = (char)(first - 'A' + 'a');
     for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
+        if (phrases[i].phrase[0] != first)
+            continue;
         struct str phrase = str_c(phrases[i].phrase);
         if (starts_with(*rest, phrase)) {
             *rest = str_slice(*rest, phrase.len, rest->len);

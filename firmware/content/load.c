@@ -46,15 +46,27 @@ static bool offered(const struct content *content, enum language language) {
 
 // --- tables and settings ------------------------------------------------------------------------
 
+static void load_contacts(struct load *load) {
+    static const struct str files[] = {{"contacten.csv", 13}, {"contacten-landelijk.csv", 23}};
+    enum { FILES = sizeof files / sizeof *files };
+    struct source sources[FILES];
+    bool there[FILES];
+    for (int i = 0; i < FILES; i++) {
+        there[i] = source_read(load, files[i], TABLE_FILE_MAX, i == 0, &sources[i]);
+        if (there[i])
+            contacts_reserve(load, &sources[i]);
+    }
+    for (int i = 0; i < FILES; i++)
+        if (there[i])
+            contacts_parse(load, &sources[i]);
+    contacts_index(load);
+}
+
 static void load_tables(struct load *load) {
     struct source source;
     if (source_read(load, STR("plaatsen.csv"), TABLE_FILE_MAX, true, &source))
         places_parse(load, &source);
-    if (source_read(load, STR("contacten.csv"), TABLE_FILE_MAX, true, &source))
-        contacts_parse(load, &source);
-    if (source_read(load, STR("contacten-landelijk.csv"), TABLE_FILE_MAX, false, &source))
-        contacts_parse(load, &source);
-    contacts_index(load);
+    load_contacts(load);
     if (source_read(load, STR("instellingen.ini"), TEXT_FILE_MAX, true, &source))
         settings_parse(load, &source);
 }

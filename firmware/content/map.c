@@ -25,13 +25,21 @@ int map_get(const struct map *map, struct str key) {
     return slot->key.ptr ? slot->value : -1;
 }
 
-static void map_grow(struct map *map) {
+static void map_resize(struct map *map, int capacity) {
     struct map old = *map;
-    map->capacity = old.capacity ? old.capacity * 4 : CAPACITY_FIRST;
-    map->slots = arena_array(map->arena, struct map_slot, map->capacity);
+    map->capacity = capacity;
+    map->slots = arena_array(map->arena, struct map_slot, capacity);
     for (int i = 0; i < old.capacity; i++)
         if (old.slots[i].key.ptr)
             *map_slot(map, old.slots[i].key, old.slots[i].hash) = old.slots[i];
+}
+
+void map_reserve(struct map *map, int count) {
+    int capacity = CAPACITY_FIRST;
+    while (capacity < count * 2)
+        capacity *= 2;
+    if (capacity > map->capacity)
+        map_resize(map, capacity);
 }
 
 int map_put(struct map *map, struct str key, int value) {
@@ -39,7 +47,7 @@ int map_put(struct map *map, struct str key, int value) {
     if (!key.ptr)
         key.ptr = "";
     if (map->count * 2 >= map->capacity)
-        map_grow(map);
+        map_resize(map, map->capacity ? map->capacity * 4 : CAPACITY_FIRST);
     unsigned long long hash = str_hash(key, 0);
     struct map_slot *slot = map_slot(map, key, hash);
     if (slot->key.ptr)

@@ -16,6 +16,7 @@ struct map {
 };
 
 void map_init(struct map *map, struct arena *arena);
+void map_reserve(struct map *map, int count);       // room for so many names in all
 int map_get(const struct map *map, struct str key); // -1: not there
 // Borrows `key`. Returns the value that the key already had (which stays), or -1 when it is new.
 int map_put(struct map *map, struct str key, int value);

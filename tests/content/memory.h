@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: EUPL-1.2
+// tests/content/memory.h: a small content folder in memory, for tests and fuzz targets of the
+// readers of separate files.
+#pragma once
+#include "content/chooser.h"
+#include "content/contacts.h"
+#include "content/page.h"
+#include "content/places.h"
+#include "content/settings.h"
+#include "content/start.h"
+#include "content/words.h"
+#include <stdlib.h>
+
+struct memory {
+    struct arena arena;
+    struct content content;
+    struct report report;
+    struct load load;
+};
+
+static inline struct source memory_source(const char *file, struct str text) {
+    return (struct source){str_c(file), text};
+}
+
+static inline void memory_init(struct memory *memory) {
+    memset(memory, 0, sizeof *memory);
+    arena_init(&memory->arena);
+    memory->content.arena = &memory->arena;
+    memory->content.folder = STR("/nergens");
+    report_init(&memory->report, &memory->arena);
+    load_init(&memory->load, &memory->content, &memory->report);
+    for (int i = 0; i < LANG_COUNT; i++)
+        memory->content.editions[i].present = i != LANG_AR;
+}
+
+// Places, contacts, words, two pages and a chooser, without a mistake in them.
+static inline void memory_fill(struct memory *memory) {
+    struct load *load = &memory->load;
+    struct content *content = &memory->content;
+    struct source source =
+        memory_source("plaatsen.csv", STR("postcode_van;postcode_tot;gemeente;provincie;"
+                                          "zorgkantoorregio\n"
+                                          "5000;5049;Tilburg;Noord-Brabant;Midden-Brabant\n"
+                                          "5038;5038;Goirle;Noord-Brabant;Midden-Brabant\n"
+                                          "0100;0199;Voorbeeldstad;Voorbeeld;Voorbeeldregio\n"));
+    places_parse(load, &source);
+    source = memory_source("contacten.csv", STR("id;naam;soort;gemeente;telefoon\n"
+                                                "balie;De balie;gemeente;Tilburg;14 013\n"));
+    contacts_reserve(load, &source);
+    contacts_parse(load, &source);
+    contacts_index(load);
+    static const struct str ids[] = {{"over", 4}, {"wat-is", 6}};
+    content->page_ids = arena_array(&memory->arena, struct str, 2);
+    for (int i = 0; i < 2; i++) {
+        content->page_ids[i] = ids[i];
+        map_put(&load->pages, ids[i], i);
+    }
+    content->page_count = 2;
+    source = memory_source("nl/woorden.md", STR("## Wlz\nook: Wet langdurige zorg\nEen wet.\n\n"
+                                                "## indicatie\nook: indicaties\nEen besluit.\n"));
+    words_number(load, &source);
+    for (int i = 0; i < LANG_COUNT; i++)
+        content->editions[i].words = arena_array(&memory->arena, struct word, content->word_count);
+    words_parse(load, &source, LANG_NL);
+    source = memory_source("nl/wegwijzer.md",
+                           STR("titel: Help mij op weg\n\n"
+                               "## start\nvraag: Wat?\n- Dit -> wmo\n- Dat -> algemeen\n\n"
+                               "## wmo\nuitkomst: Hulp\nonderwerpen: wmo\n\nTekst.\n\n"
+                               "## algemeen\nuitkomst: Hulp\nonderwerpen: wmo, wlz\n"));
+    chooser_parse(load, &source, LANG_NL);
+    chooser_complete_dutch(load, source.file);
+    for (int i = 0; i < LANG_COUNT; i++) {
+        if (i != LANG_NL)
+            chooser_use_dutch(load, (enum language)i);
+        content->editions[i].pages = arena_array(&memory->arena, struct page, content->page_count);
+    }
+    if (memory->report.errors + memory->report.warnings > 0)
+        abort();
+}
+
+static inline void memory_fini(struct memory *memory) {
+    arena_fini(&memory->arena);
+}
