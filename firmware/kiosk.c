@@ -20,7 +20,6 @@ enum {
 };
 
 struct kiosk {
-    const struct kiosk_options *options; // only during kiosk_create()
     struct device *device;
     bool device_open;
     struct content *content; // NULL: the fallback screen
@@ -484,11 +483,12 @@ struct kiosk *kiosk_create(const struct kiosk_options *options, struct device *d
     arena_init(&kiosk->frames[1]);
     start_clocks(kiosk, options);
     kiosk->content = load_content(options->content_folder);
-    if (!open_device(kiosk, options, err))
+    // The printer before the display: nothing flashes up when the command line is wrong.
+    if (!open_printer(kiosk, options, err) || !open_device(kiosk, options, err))
         goto fail;
     choose_panel(kiosk, options);
     kiosk->typeset = typeset_create(options->font_folder, err);
-    if (!kiosk->typeset || !open_painter(kiosk, err) || !open_printer(kiosk, options, err))
+    if (!kiosk->typeset || !open_painter(kiosk, err))
         goto fail;
     kiosk->state = state_initial(kiosk->content, now_ms(kiosk), now_moment(kiosk),
                                  printer_present(kiosk->printer));

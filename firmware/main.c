@@ -15,7 +15,7 @@ static int report(const struct error *err) {
     if (err->file[0] && err->line)
         fprintf(stderr, "%s:%d: %s\n", err->file, err->line, err->text);
     else if (err->file[0])
-        fprintf(stderr, "%s: %s\n", err->file, err->text);
+        fprintf(stderr, "wegwijs: %s: %s\n", err->file, err->text);
     else
         fprintf(stderr, "wegwijs: %s\n", err->text);
     return err->code == ERR_USAGE ? EXIT_USAGE : EXIT_FAILED;
