@@ -12,6 +12,7 @@ enum {
     COST_KEPT = 30, // inside a phone number, time or date
     COST_CUT = 60,  // inside a word, without any rule
     STUB_LETTERS = 4,
+    GLANCE = 16, // letters
 };
 
 struct point {
@@ -31,6 +32,10 @@ static bool is_kept_blank(const struct letter *letter) {
 
 static bool fits(const struct line_builder *b, int from, int to, bool hyphen) {
     const long limit = 64L * b->width_px;
+    // A very long word is asked this for every line of it: its beginning often tells.
+    if (to - from > 2 * GLANCE && measure_letters(b->typeset, b->letters, from, from + GLANCE,
+                                                  false, b->style, limit) > limit)
+        return false;
     return measure_letters(b->typeset, b->letters, from, to, hyphen, b->style, limit) <= limit;
 }
 

@@ -41,10 +41,10 @@ struct face face_of(const struct letter *letter, const struct text_style *style)
 static int width_of_bytes(struct typeset *typeset, int len, const struct face *face) {
     if (len == 0)
         return 0;
-    const int kind = face->bold | face->crisp << 1 | face->rtl << 2 | face->family << 3 |
-                     (int)face->script << 8 | face->size_px << 16;
-    const unsigned long long key =
-        str_hash((struct str){typeset->bytes, (size_t)len}, hash_int(kind, 0));
+    const int kind =
+        face->bold | face->crisp << 1 | face->rtl << 2 | face->family << 3 | (int)face->script << 8;
+    const unsigned long long key = str_hash((struct str){typeset->bytes, (size_t)len},
+                                            hash_int(face->size_px, hash_int(kind, 0)));
     int px = 0, height;
     if (width_recall(typeset, key, &px))
         return px;

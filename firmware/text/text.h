@@ -32,9 +32,9 @@ struct text_style {
 
 struct text_run {
     const char *utf8; // NUL-terminated, logical order, one font, one direction
-    int byte;         // where it starts in the paragraph
-    int len;
-    int x_px, width_px;
+    int byte;         // where it starts in the paragraph's text
+    int len;          // bytes of utf8 (a hyphen of ours included)
+    int x_px, width_px; // from the paragraph's left edge; runs stand from left to right
     int font;         // index in the typeset's fallback list
     bool bold, rtl;
     int word;         // -1: none
@@ -43,7 +43,7 @@ struct text_run {
 struct text_line {
     int first_run, run_count;
     int x_px, width_px; // ink box's place in the paragraph's width
-    int start, end;     // bytes
+    int start, end;     // bytes of the text, without the blanks around them
     bool forced_break;  // a word was cut in the middle without a hyphenation point
     int words;          // how many words end on this line
 };
@@ -58,16 +58,18 @@ struct paragraph {
     struct text_style style;
 };
 
-// Opens the fonts: `font_folder` holds the named files directly (the image) or is NULL for the
-// places where Debian puts them. err: ERR_NOT_FOUND names the file and the package.
+// Opens the fonts: `font_folder` holds the named files directly (the image), hyph_nl_NL.dic too, or is
+// NULL for the places where Debian puts them. err: ERR_NOT_FOUND names the file and the package.
 struct typeset *typeset_create(const char *font_folder, struct error *err);
 void typeset_destroy(struct typeset *typeset);
 
-// The smallest em size whose capital H is at least `cap_px` high. Measured on the glyph.
+// The smallest em size whose capital H is at least `cap_px` high. Measured on its outline; the glyph's
+// rows, a partly grey one included, are typeset_cap_px().
 int typeset_size_for_cap(struct typeset *typeset, float cap_px, bool bold);
 int typeset_cap_px(struct typeset *typeset, int size_px, bool bold);
 
-// Lines of `text` in `width_px`. A newline in the text starts a new line. spans may be NULL.
+// Lines of `text` in `width_px`. A newline in the text starts a new line; a text without anything to
+// see has no lines. spans may be NULL.
 //   returns  borrowed; valid until typeset_trim()
 const struct paragraph *typeset_paragraph(struct typeset *typeset, struct str text,
                                           const struct text_span *spans, int span_count,

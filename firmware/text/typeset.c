@@ -57,7 +57,7 @@ static unsigned long long hash_key(const struct paragraph_key *key) {
     unsigned long long hash = str_hash(key->text, (unsigned long long)key->width_px);
     for (int i = 0; i < key->span_count; i++) {
         const struct text_span *span = &key->spans[i];
-        hash = hash_int((long long)span->start << 32 | span->len, hash);
+        hash = hash_int(span->len, hash_int(span->start, hash));
         hash = hash_int((long long)span->word * 2 + span->bold, hash);
     }
     return hash_style(&key->style, hash);
