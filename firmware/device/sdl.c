@@ -273,7 +273,7 @@ static bool finger_event(struct sdl *self, const SDL_TouchFingerEvent *event, st
     // + 1: SDL counts fingers from 0 on some systems, and 0 is our mouse.
     struct input input = at_place(self, kind, event->fingerId + 1, event->x * (float)width,
                                   event->y * (float)height);
-    return one_finger(self, input, SDL_GetNumTouchFingers(event->touchId) <= 1, out);
+    return one_finger(self, input, SDL_GetNumTouchFingers(event->touchId) == 1, out);
 }
 
 static bool button_event(struct sdl *self, const SDL_MouseButtonEvent *event, struct input *out) {
