@@ -2,6 +2,7 @@
 // Where words are cut, and how a word that is too wide is spread over lines.
 #include "lines.h"
 #include "text/typeset.h"
+#include <unistd.h>
 
 static const struct {
     const char *word, *expected; // '-': a syllable; '=': a seam of the compound
@@ -132,19 +133,31 @@ static void words_are_counted_where_they_end(void **state) {
     assert_int_equal(p->lines[3].words, 2);
 }
 
-static void without_a_dictionary_seams_remain(void **state) {
-    struct typeset *typeset = *state;
-    struct hyphens *own = hyphens_create("/nowhere");
+static void check_seams_only(struct typeset *typeset, const char *dictionary) {
+    char folder[] = "/tmp/wegwijs-hyphens-XXXXXX", path[64], shown[256];
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof(path), "%s/hyph_nl_NL.dic", folder);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(dictionary, file);
+    fclose(file);
+    struct hyphens *hyphens = hyphens_create(folder);
     uint8_t levels[HYPHEN_WORD_MAX];
-    char shown[256];
     arena_reset(&typeset->scratch);
     const struct letters all =
-        letters_read(&typeset->fonts, &typeset->scratch, STR("zorgkantoor"), NULL, 0, false);
-    // Debian's folder is looked at second; a word of one letter more must not need either.
-    hyphens_find(own, all.at, all.count, levels);
+        letters_read(&typeset->fonts, &typeset->scratch, STR("mantelzorgmakelaar"), NULL, 0, false);
+    hyphens_find(hyphens, all.at, all.count, levels);
     show_levels(&all, levels, shown);
-    assert_non_null(strstr(shown, "zorg="));
-    hyphens_destroy(own);
+    assert_string_equal(shown, "mantel=zorg=makelaar");
+    hyphens_destroy(hyphens);
+    remove(path);
+    rmdir(folder);
+}
+
+static void with_a_damaged_dictionary_the_seams_remain(void **state) {
+    check_seams_only(*state, "");
+    check_seams_only(*state, "ISO8859-1\n");
+    check_seams_only(*state, "no-such-set\n\n%%\n");
 }
 
 int main(void) {
@@ -152,7 +165,7 @@ int main(void) {
         cmocka_unit_test(words_have_their_points),
         cmocka_unit_test(too_wide_words_are_spread_over_lines),
         cmocka_unit_test(words_are_counted_where_they_end),
-        cmocka_unit_test(without_a_dictionary_seams_remain),
+        cmocka_unit_test(with_a_damaged_dictionary_the_seams_remain),
     };
     return cmocka_run_group_tests(tests, setup_typeset, teardown_typeset);
 }
