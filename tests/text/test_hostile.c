@@ -141,6 +141,80 @@ static void small_oddities_are_survived(void **state) {
     SDL_FreeSurface(surface);
 }
 
+static unsigned random_below(unsigned *seed, unsigned limit) {
+    *seed = *seed * 1664525u + 1013904223u;
+    return (*seed >> 8) % limit;
+}
+
+// Pieces that the rules look at, in any order: always the same ones.
+static void any_mixture_is_survived(void **state) {
+    static const char *const pieces[] = {" ",
+                                         "  ",
+                                         "-",
+                                         "–",
+                                         "0800",
+                                         "2000",
+                                         "14",
+                                         "9.00",
+                                         "uur",
+                                         "€",
+                                         "12,50",
+                                         "22",
+                                         "mei",
+                                         "1011",
+                                         "AB",
+                                         "www.",
+                                         "a.nl",
+                                         "x@y.nl",
+                                         "/",
+                                         "(",
+                                         ")",
+                                         "+31",
+                                         "\n",
+                                         "\u00A0",
+                                         "\u200B",
+                                         "\u00AD",
+                                         "\u0308",
+                                         "\u2066",
+                                         "\u2069",
+                                         "\u202E",
+                                         "cliëntondersteuning",
+                                         "zorg",
+                                         "مجانا",
+                                         "،",
+                                         "Wmo",
+                                         "\xFF",
+                                         "\u05D0",
+                                         "中",
+                                         "artikel",
+                                         "2.2.4",
+                                         "\t"};
+    const unsigned count = sizeof(pieces) / sizeof(*pieces);
+    unsigned seed = 7;
+    for (int round = 0; round < 3000; round++) {
+        char bytes[400] = "";
+        size_t len = 0;
+        for (unsigned n = random_below(&seed, 16); n > 0; n--) {
+            const char *piece = pieces[random_below(&seed, count)];
+            memcpy(bytes + len, piece, strlen(piece));
+            len += strlen(piece);
+        }
+        struct text_style style = style_nl(24);
+        style.rtl = round & 1;
+        const struct str text = {bytes, len};
+        const int width = 1 + (int)random_below(&seed, 400);
+        const struct paragraph *p = typeset_paragraph(*state, text, NULL, 0, &style, width);
+        check_whole(p, text);
+        if (width >= typeset_widest_word_px(*state, text, &style))
+            for (int l = 0; l < p->line_count; l++)
+                assert_true(p->lines[l].width_px <= width && !p->lines[l].forced_break);
+        const int natural = typeset_natural_px(*state, text, &style);
+        const struct paragraph *whole = typeset_paragraph(*state, text, NULL, 0, &style, natural);
+        assert_true(whole->width_px <= natural);
+    }
+    typeset_forget(*state);
+}
+
 static void what_shows_nothing_has_no_lines(void **state) {
     static const char *const texts[] = {"", "  ", "\n", "\t\n ", "\u200B"};
     const struct text_style style = style_nl(24);
@@ -221,6 +295,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(large_texts_are_survived),
         cmocka_unit_test(small_oddities_are_survived),
+        cmocka_unit_test(any_mixture_is_survived),
         cmocka_unit_test(what_shows_nothing_has_no_lines),
         cmocka_unit_test(spans_outside_the_text_do_no_harm),
         cmocka_unit_test(every_size_is_survived),
