@@ -2,10 +2,6 @@
 #include "base/str.h"
 #include <stdint.h>
 
-bool str_eq(struct str a, struct str b) {
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
-}
-
 static unsigned char lower(char c) {
     return (unsigned char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
 }
@@ -52,14 +48,6 @@ struct str str_trim(struct str s) {
     while (s.len > 0 && blank(s.ptr[s.len - 1]))
         s.len--;
     return s;
-}
-
-struct str str_slice(struct str s, size_t from, size_t to) {
-    if (to > s.len)
-        to = s.len;
-    if (from > to)
-        from = to;
-    return (struct str){s.ptr ? s.ptr + from : NULL, to - from};
 }
 
 struct str str_cut(struct str *rest, char sep) {

@@ -122,20 +122,25 @@ static struct str from_utf16(struct arena *arena, struct str bytes, bool big) {
 }
 
 static struct str plain_lines(struct arena *arena, struct str s) {
-    if (s.len == 0 || (!memchr(s.ptr, '\r', s.len) && !memchr(s.ptr, '\0', s.len)))
+    bool nul = s.len > 0 && memchr(s.ptr, '\0', s.len);
+    if (!nul && (s.len == 0 || !memchr(s.ptr, '\r', s.len)))
         return s;
     char *out = arena_alloc(arena, s.len + 1);
     size_t len = 0;
-    for (size_t i = 0; i < s.len; i++) {
-        char c = s.ptr[i];
-        if (c == '\r') {
+    while (s.ptr) { // up to each CR, with its LF
+        struct str part = str_cut(&s, '\r');
+        if (part.len)
+            memcpy(out + len, part.ptr, part.len);
+        len += part.len;
+        if (s.ptr)
             out[len++] = '\n';
-            i += i + 1 < s.len && s.ptr[i + 1] == '\n';
-        } else if (c != '\0') {
-            out[len++] = c;
-        }
+        s = str_slice(s, s.len > 0 && s.ptr[0] == '\n', s.len);
     }
-    return (struct str){out, len};
+    size_t kept = 0;
+    for (size_t i = 0; nul && i < len; i++)
+        if (out[i] != '\0')
+            out[kept++] = out[i];
+    return (struct str){out, nul ? kept : len};
 }
 
 struct str utf8_from_file(struct arena *arena, struct str bytes, enum text_encoding *found) {

@@ -76,6 +76,8 @@ struct contacts {
     struct load *load;
     struct csv csv;
     int at[AT_COUNT];
+    struct str hours_text; // of a row before: many rows have the same
+    struct hours hours;
 };
 
 static struct str cell(const struct contacts *contacts, int column) {
@@ -261,7 +263,14 @@ static void take_hours(struct contacts *contacts, struct contact *contact) {
     // With its line breaks: there a line is a clause.
     struct str written = csv_cell(&contacts->csv, contacts->at[AT_HOURS]);
     contact->hours_text = source_clean(contacts->load->arena, written);
-    if (!str_empty(written) && !hours_parse(written, &contact->hours))
+    if (str_empty(written))
+        return;
+    if (contacts->hours.known && str_eq(written, contacts->hours_text))
+        contact->hours = contacts->hours;
+    else if (hours_parse(written, &contact->hours)) {
+        contacts->hours = contact->hours;
+        contacts->hours_text = written;
+    } else
         doubt(contacts, STR("Schrijf tijden zo: ma-vr 9.00-17.00; za 10.00-12.00."),
               "De zuil kan de openingstijden \"" STR_FMT "\" niet lezen en toont ze alleen.",
               contact->hours_text);

@@ -94,12 +94,17 @@ static bool take_quoted(struct csv *csv, struct str *cell) {
 
 // Takes all up to the separator or the end of the line.
 static struct str take_plain(struct csv *csv) {
-    size_t len = 0;
-    while (len < csv->rest.len && csv->rest.ptr[len] != csv->separator &&
-           csv->rest.ptr[len] != '\n')
-        len++;
-    struct str cell = str_slice(csv->rest, 0, len);
-    skip(csv, len);
+    const char *from = csv->rest.ptr, *end = from + csv->rest.len;
+    if (csv->rest.len == 0)
+        return csv->rest;
+    if (csv->line_end < from) { // looked up once for all cells of a line
+        const char *newline = memchr(from, '\n', csv->rest.len);
+        csv->line_end = newline ? newline : end;
+    }
+    size_t len = (size_t)(csv->line_end - from);
+    const char *separator = len ? memchr(from, csv->separator, len) : NULL;
+    struct str cell = str_slice(csv->rest, 0, separator ? (size_t)(separator - from) : len);
+    skip(csv, cell.len);
     return cell;
 }
 

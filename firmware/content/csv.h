@@ -14,8 +14,9 @@ struct csv {
     struct report *report;
     struct str file, rest;
     int next_line;
-    char separator; // ; , or tab
-    bool no_quotes; // a quote was never closed: from there on quotes are plain signs
+    const char *line_end; // of the line that rest is in; before rest: not known
+    char separator;       // ; , or tab
+    bool no_quotes;       // a quote was never closed: from there on quotes are plain signs
     // The row that csv_next() read. Cells are trimmed and point into the text or the arena.
     struct str cells[CSV_CELLS_MAX];
     int cell_count;

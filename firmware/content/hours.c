@@ -30,32 +30,33 @@ struct token {
 
 enum { DAY_MINUTES = 24 * 60, ALL_DAYS = 0x7F, WORKDAYS = 0x1F, WEEKEND = 0x60 };
 
-// Longer phrases come before their beginnings.
+// Digits, signs, words; longer phrases come before their beginnings.
 static const struct {
     const char *phrase;
     enum token_kind kind;
     int value;
 } phrases[] = {
-    {"dag en nacht", TOKEN_ALWAYS, 0},
     {"24 uur per dag", TOKEN_ALWAYS, 0},
     {"24/7", TOKEN_ALWAYS, 0},
-    {"altijd open", TOKEN_ALWAYS, 0},
-    {"altijd", TOKEN_ALWAYS, 0},
-    {"tot en met", TOKEN_TO, 0},
-    {"t/m", TOKEN_TO, 0},
-    {"tot", TOKEN_TO, 0},
+    {"7 dagen per week", TOKEN_DAYS, ALL_DAYS},
     {"-", TOKEN_TO, 0},
     {"\u2013", TOKEN_TO, 0},
     {"\u2014", TOKEN_TO, 0},
-    {"en", TOKEN_AND, 0},
     {"&", TOKEN_AND, 0},
     {"+", TOKEN_AND, 0},
     {",", TOKEN_AND, 0},
     {";", TOKEN_NEXT, 0},
     {"\n", TOKEN_NEXT, 0},
+    {":", TOKEN_NOISE, 0},
+    {"dag en nacht", TOKEN_ALWAYS, 0},
+    {"altijd open", TOKEN_ALWAYS, 0},
+    {"altijd", TOKEN_ALWAYS, 0},
+    {"tot en met", TOKEN_TO, 0},
+    {"t/m", TOKEN_TO, 0},
+    {"tot", TOKEN_TO, 0},
+    {"en", TOKEN_AND, 0},
     {"gesloten", TOKEN_CLOSED, 0},
     {"dicht", TOKEN_CLOSED, 0},
-    {"7 dagen per week", TOKEN_DAYS, ALL_DAYS},
     {"elke dag", TOKEN_DAYS, ALL_DAYS},
     {"iedere dag", TOKEN_DAYS, ALL_DAYS},
     {"alle dagen", TOKEN_DAYS, ALL_DAYS},
@@ -83,7 +84,6 @@ static const struct {
     {"u", TOKEN_NOISE, 0},
     {"van", TOKEN_NOISE, 0},
     {"om", TOKEN_NOISE, 0},
-    {":", TOKEN_NOISE, 0},
 };
 
 static bool is_digit(char c) {
@@ -145,8 +145,11 @@ static struct token next_token(struct str *rest) {
     if (first >= 'A' && first <= 'Z')
         first = (char)(first - 'A' + 'a');
     for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
-        if (phrases[i].phrase[0] != first)
+        if (phrases[i].phrase[0] != first) {
+            if (is_digit(first) && !is_digit(phrases[i].phrase[0]))
+                break; // a time, as a rule
             continue;
+        }
         struct str phrase = str_c(phrases[i].phrase);
         if (starts_with(*rest, phrase)) {
             *rest = str_slice(*rest, phrase.len, rest->len);

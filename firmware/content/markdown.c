@@ -104,6 +104,14 @@ static void put_space(struct builder *builder) {
 
 static void put_text(struct builder *builder, struct str s) {
     while (s.len > 0) {
+        size_t plain = 0; // most of every text
+        while (plain < s.len && s.ptr[plain] > ' ' && s.ptr[plain] < 0x7F)
+            plain++;
+        if (plain > 0) {
+            put_bytes(builder, s.ptr, (int)plain);
+            s = str_slice(s, plain, s.len);
+            continue;
+        }
         struct str before = s;
         uint32_t code = utf8_next(&s);
         if (code <= ' ' || code == 0x7F)

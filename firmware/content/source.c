@@ -118,13 +118,39 @@ bool source_pair(struct str line, struct str *key, struct str *value) {
     return true;
 }
 
+// High bit set in each byte that is below `limit` (at most 0x80); perhaps also in bytes above such
+// a one, which only costs time.
+static uint64_t bytes_below(uint64_t eight, unsigned limit) {
+    const uint64_t ones = 0x0101010101010101;
+    return (eight - ones * limit) & ~eight & ones << 7;
+}
+
+// A control character, or two blanks in a row, in eight bytes. May say yes too often.
+static bool eight_unclean(const char *bytes) {
+    uint64_t eight;
+    memcpy(&eight, bytes, 8);
+    uint64_t blanks = bytes_below(eight ^ 0x2020202020202020, 1);
+    return bytes_below(eight, 0x20) | bytes_below(eight ^ 0x7F7F7F7F7F7F7F7F, 1) |
+           (blanks & blanks >> 8);
+}
+
+static bool is_clean(struct str s) {
+    if (s.len >= 8) { // the windows overlap by a byte: two blanks are in one of them
+        for (size_t i = 0; i + 8 < s.len; i += 7)
+            if (eight_unclean(s.ptr + i))
+                return false;
+        return !eight_unclean(s.ptr + s.len - 8);
+    }
+    for (size_t i = 0; i < s.len; i++)
+        if ((unsigned char)s.ptr[i] < 0x20 || s.ptr[i] == 0x7F ||
+            (s.ptr[i] == ' ' && s.ptr[i + 1] == ' ')) // trimmed: a blank is never the last
+            return false;
+    return true;
+}
+
 struct str source_clean(struct arena *arena, struct str s) {
     s = str_trim(s);
-    bool clean = true;
-    for (size_t i = 0; clean && i < s.len; i++)
-        clean = (unsigned char)s.ptr[i] >= 0x20 && s.ptr[i] != 0x7F &&
-                !(s.ptr[i] == ' ' && i + 1 < s.len && s.ptr[i + 1] == ' ');
-    if (clean)
+    if (is_clean(s))
         return s;
     char *out = arena_alloc(arena, s.len + 1);
     size_t len = 0;

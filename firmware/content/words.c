@@ -5,8 +5,9 @@
 
 // The terms of one language, folded, their words with one blank between them.
 struct terms {
-    struct map phrases; // to the word
-    struct map firsts;  // the first word of a phrase: how many words the longest such phrase has
+    struct map phrases;   // to the word
+    struct map firsts;    // the first word of a phrase: how many words the longest such phrase has
+    bool starts[1 << 12]; // bits of the first two bytes: most words are no term, and quickly
 };
 
 enum { TERM_MAX = 120, TOKENS_MAX = MARKDOWN_TEXT_MAX / 2 + 1 };
@@ -77,10 +78,19 @@ static struct str phrase(const struct tokens *tokens, int from, int count) {
     return (struct str){tokens->fold + start, (size_t)(end - start)};
 }
 
+static unsigned start_of(struct str word) {
+    unsigned first = (unsigned char)word.ptr[0];
+    unsigned second = word.len > 1 ? (unsigned char)word.ptr[1] : 0;
+    return (first & 0x3F) << 6 | (second & 0x3F);
+}
+
 // The longest term that starts at token `from`: its word, or -1. *count: how many tokens it has.
 static int match_term(const struct terms *terms, const struct tokens *tokens, int from,
                       int *count) {
-    int longest = map_get(&terms->firsts, phrase(tokens, from, 1));
+    struct str first = phrase(tokens, from, 1);
+    if (first.len == 0 || !terms->starts[start_of(first)])
+        return -1;
+    int longest = map_get(&terms->firsts, first);
     if (longest < 0)
         return -1;
     int room = 1;
@@ -294,7 +304,8 @@ static struct str add_form(struct load *load, enum language language, struct str
     struct tokens tokens;
     struct terms *terms = load->terms[language];
     cut_tokens(&tokens, str_slice(form, 0, TERM_MAX));
-    if (tokens.count == 0 || tokens.count > WORD_PARTS_MAX || form.len > TERM_MAX) {
+    if (tokens.count == 0 || phrase(&tokens, 0, 1).len == 0 || tokens.count > WORD_PARTS_MAX ||
+        form.len > TERM_MAX) {
         report_error(load->report, file, line, STR("Maak het korter."),
                      "\"" STR_FMT "\" kan geen woord met uitleg zijn.",
                      STR_ARG(str_slice(form, 0, TERM_MAX)));
@@ -306,6 +317,7 @@ static struct str add_form(struct load *load, enum language language, struct str
     if (other >= 0 && other != word)
         report_error(load->report, file, line, STR("Laat een van de twee weg."),
                      "\"" STR_FMT "\" hoort al bij een ander woord.", STR_ARG(form));
+    terms->starts[start_of(first)] = true;
     if (map_put(&terms->firsts, first, tokens.count) >= 0)
         map_raise(&terms->firsts, first, tokens.count);
     return whole;
