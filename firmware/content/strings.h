@@ -9,7 +9,7 @@
 // clang-format off
 #define TEXT_LIST(X)                                                                             \
     X(begin) X(back) X(larger) X(normal_size) X(contrast) X(contrast_light) X(contrast_off)      \
-    X(desk) X(desk_short) X(reading) X(low) X(high) X(about) X(language_key) X(language_title)   \
+    X(desk) X(desk_short) X(reading) X(low) X(high) X(about) X(about_short) X(language_key) X(language_title)   \
     X(next_leaf) X(next_short) X(next) X(more_topics) X(show_more) X(leaf_of) X(close) X(clear)  \
     X(who_helps) X(who_helps_in) X(chooser_title) X(question_of) X(contacts_none) X(other_place) \
     X(all_contacts) X(more_contacts) X(read_more) X(slip) X(slip_make) X(slip_title_screen)      \

@@ -3,15 +3,11 @@
 #include "screens/parts.h"
 #include <math.h>
 
-static float body_em(const struct view *view) {
-    return tree_cap_mm(view->tree, TYPE_BODY) / 0.713f;
-}
-
 static struct node *add_item(struct view *view, struct node *leaves, const struct block *block) {
     struct node *node = add_rich(view, leaves, &block->rich);
     node->role = ROLE_ITEM;
     node->bullet = block->number > 0 ? arena_printf(view->arena, "%d.", block->number) : STR("•");
-    node->indent = body_em(view) * (block->number > 9 ? 1.7f : 1.3f);
+    node->indent = em_mm(view, TYPE_BODY) * (block->number > 9 ? 1.7f : 1.3f);
     return node;
 }
 
@@ -83,7 +79,7 @@ struct node *add_sides(struct view *view, struct node *body, struct node **keys)
         text = add_group(view, row, FLOW_COLUMN, view->gap);
         text->grow = 1;
         *keys = add_group(view, row, FLOW_COLUMN, view->gap);
-        (*keys)->width = fmaxf(view->width * 0.28f, 9.5f * body_em(view));
+        (*keys)->width = fmaxf(view->width * 0.28f, 9.5f * em_mm(view, TYPE_BODY));
     } else {
         text = add_group(view, body, FLOW_COLUMN, view->gap);
         text->grow = 1;

@@ -26,10 +26,9 @@ void view_chooser(struct view *view) {
                           number(view, before + question->steps_left)));
     if (!view->small && !str_empty(question->hint))
         add_text(view, body, TYPE_BODY, LOOK_NONE, question->hint);
-    struct node *leaves = add_leaves(view, body, view->gap);
-    const float em = tree_cap_mm(view->tree, TYPE_BODY) / 0.713f;
+    const float em = em_mm(view, TYPE_BODY);
     const bool two = view->width - 2 * view->margin > 2 * 13 * em && !view->portrait;
-    leaves->columns = two ? 2 : 1;
+    struct node *leaves = two ? add_grid(view, body, 2) : add_leaves(view, body, view->gap);
     const int chosen = item < STATE_ANSWERS ? view->state->answers[item] - 1 : -1;
     for (int i = 0; i < question->answer_count; i++) {
         struct node *key =
@@ -65,7 +64,7 @@ void view_result(struct view *view) {
             (struct primary){.label = say(view, TEXT_slip), .icon = STR("print"), .tap = slip};
     struct node *body = screen_frame(view, outcome->title, primary);
     struct node *keys = NULL, *text = body;
-    if (!view->small)
+    if (!view->keys_in_text)
         text = add_sides(view, body, &keys);
     struct node *leaves = add_leaves(view, text, view->gap);
     add_sentences(view, leaves, outcome);
@@ -83,6 +82,7 @@ void view_result(struct view *view) {
     if (outcome->page >= 0)
         add_key(view, parent, LOOK_KEY, STR("boek"), say(view, TEXT_read_more),
                 event_open(SCREEN_PAGE, outcome->page));
-    add_key(view, parent, LOOK_KEY, STR("plaats"), say(view, TEXT_other_place),
-            event_open(SCREEN_PLACE, 0));
+    if (!view->brief || !keys) // where it is left out, the list of addresses has it
+        add_key(view, parent, LOOK_KEY, STR("plaats"), say(view, TEXT_other_place),
+                event_open(SCREEN_PLACE, 0));
 }

@@ -61,8 +61,7 @@ void add_contact(struct view *view, struct node *parent, int index) {
     struct node *row =
         tree_add(view->tree, parent,
                  NODE(.role = ROLE_GROUP, .flow = FLOW_ROW, .gap = view->gap, .atomic = true));
-    const bool beside = view->wide &&
-                        view->width > 36 * tree_cap_mm(view->tree, TYPE_BODY) / 0.713f &&
+    const bool beside = view->wide && view->width > 36 * em_mm(view, TYPE_BODY) &&
                         view->state->here.screen == SCREEN_CONTACTS;
     struct node *tile = tree_add(
         view->tree, row,
@@ -77,6 +76,8 @@ void add_contact(struct view *view, struct node *parent, int index) {
     if (!view->small && !str_empty(explain))
         add_text(view, texts, TYPE_SMALL, LOOK_QUIET, explain);
     add_phone(view, tile, contact);
+    if (view->small && view->state->size >= SIZE_LARGER)
+        return; // the number needs the width; the slip is one tap further
     struct node *key = add_key(view, row, LOOK_KEY, STR("print"), say(view, TEXT_slip),
                                event_open(SCREEN_SLIP, slip_item(index, view->state->outcome)));
     key->type = TYPE_LABEL;
@@ -110,7 +111,7 @@ void view_contacts(struct view *view) {
     const int count =
         content_contacts_for(view->content, state->municipality, (unsigned)state->here.item,
                              state->now.date, found, MOST);
-    view->more = view->footer == FOOTER_FULL ? TEXT_show_more : TEXT_next_short;
+    view->more = TEXT_show_more;
     struct node *body = screen_frame(view, place_title(view), (struct primary){0});
     if (!view->small) {
         struct node *row = add_group(view, body, FLOW_ROW, view->gap);
@@ -144,9 +145,9 @@ void view_topics(struct view *view) {
         {TOPIC_TALK, TEXT_topic_talk, "noodgeval"},
     };
     struct node *body = screen_frame(view, say(view, TEXT_topics_title), (struct primary){0});
-    struct node *leaves = add_leaves(view, body, view->gap);
-    const float em = tree_cap_mm(view->tree, TYPE_BODY) / 0.713f;
-    leaves->columns = view->width - 2 * view->margin > 2 * 13 * em ? 2 : 1;
+    const float em = em_mm(view, TYPE_BODY);
+    const bool two = !view->small && view->width - 2 * view->margin > 2 * 13 * em;
+    struct node *leaves = two ? add_grid(view, body, 2) : add_leaves(view, body, view->gap);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct node *key =
             add_key(view, leaves, LOOK_TILE, str_c(rows[i].icon), say(view, rows[i].label),
@@ -200,7 +201,7 @@ void view_contact(struct view *view) {
             (struct primary){.label = say(view, TEXT_slip), .icon = STR("print"), .tap = slip};
     struct node *body = screen_frame(view, contact->name, primary);
     struct node *keys = NULL, *text = body;
-    if (!view->small)
+    if (!view->keys_in_text)
         text = add_sides(view, body, &keys);
     struct node *leaves = add_leaves(view, text, view->gap);
     add_number(view, leaves, contact);

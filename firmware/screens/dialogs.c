@@ -15,8 +15,8 @@ static struct box add_box(struct view *view, struct node *over, struct str title
         tree_add(view->tree, over,
                  NODE(.role = ROLE_DIALOG, .look = LOOK_DIALOG, .label = title, .flow = FLOW_COLUMN,
                       .gap = view->gap, .pad_x = view->small ? 8 : 16,
-                      .pad_y = view->small ? 6 : 14, .min_height = 40));
-    const float em = tree_cap_mm(view->tree, TYPE_BODY) / 0.713f;
+                      .pad_y = view->small ? 4 : 14, .min_height = 40));
+    const float em = em_mm(view, TYPE_BODY);
     if (view->small)
         dialog->grow = 1;
     else
@@ -34,6 +34,7 @@ static struct node *add_box_key(struct view *view, const struct box *box, enum l
     struct node *key = add_key(view, box->keys, look, icon, label, tap);
     key->grow = 1;
     if (view->small) {
+        key->type = TYPE_LABEL;
         key->pad_x = 2;
         key->pad_y = 2;
     }
@@ -90,23 +91,19 @@ static void desk(struct view *view, struct node *over) {
 }
 
 static void reading(struct view *view, struct node *over) {
-    const struct state *state = view->state;
     const struct box box = add_box(view, over, say(view, TEXT_reading_title));
-    struct node *texts = box.text;
-    struct str size = say(view, state->size + 1 < SIZE_COUNT ? TEXT_larger : TEXT_normal_size);
-    const enum text_id contrast = state->theme == THEME_PAPER  ? TEXT_contrast
-                                  : state->theme == THEME_DARK ? TEXT_contrast_light
-                                                               : TEXT_contrast_off;
-    add_key(view, texts, LOOK_KEY, STR("letters"), size, (struct event){EVENT_LARGER, 0, 0});
-    add_key(view, texts, LOOK_KEY, STR("contrast"), say(view, contrast),
-            (struct event){EVENT_CONTRAST, 0, 0});
-    if (view->can_low)
-        add_key(view, texts, LOOK_KEY, state->low ? STR("hoger") : STR("lager"),
-                say(view, state->low ? TEXT_high : TEXT_low), (struct event){EVENT_LOW, 0, 0});
-    add_key(view, texts, LOOK_KEY, STR("taal"), say(view, TEXT_language_key),
+    struct reading_key keys[READING_KEYS];
+    const int count = reading_keys(view, keys);
+    for (int i = 0; i < count; i++)
+        add_key(view, box.text, LOOK_KEY, keys[i].icon, say(view, keys[i].label), keys[i].tap);
+    add_key(view, box.text, LOOK_KEY, STR("taal"), say(view, TEXT_language_key),
             event_open(SCREEN_LANGUAGE, 0));
-    texts->gap = view->gap;
-    add_close(view, &box, TEXT_clear);
+    box.text->gap = view->gap;
+    if (view->small && !view->portrait)
+        box.text->columns = 2;
+    for (struct node *key = box.text->first; key && view->small; key = key->next)
+        key->type = TYPE_LABEL;
+    add_close(view, &box, TEXT_close);
 }
 
 void view_dialog(struct view *view, struct node *over) {

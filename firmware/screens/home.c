@@ -3,6 +3,11 @@
 #include "screens/parts.h"
 #include <math.h>
 
+// A pillar is high: at most eight tiles below each other, or they would look like a list.
+static float tile_height(const struct view *view) {
+    return view->portrait && !view->small ? (view->height - 90) / 8 - view->gap : 0;
+}
+
 static const struct edition *edition_of(const struct view *view) {
     const struct edition *edition = &view->content->editions[view->language];
     return edition->present && edition->tile_count > 0 ? edition
@@ -10,16 +15,16 @@ static const struct edition *edition_of(const struct view *view) {
 }
 
 static void add_tile(struct view *view, struct node *leaves, const struct tile *tile, bool first) {
-    const bool second_line = !view->small && !str_empty(tile->brief);
-    struct node *node = tree_add(view->tree, leaves,
-                                 NODE(.role = ROLE_TILE, .look = first ? LOOK_MAIN : LOOK_TILE,
-                                      .label = tile->title, .type = TYPE_KEY, .flow = FLOW_ROW,
-                                      .gap = view->small ? 4 : 7, .pad_x = view->small ? 5 : 8,
-                                      .pad_y = view->small ? 3 : 6, .middle = true, .grow = 1,
-                                      .tap = target_event(view, tile->target)));
+    const bool second_line = !view->brief && !str_empty(tile->brief);
+    struct node *node = tree_add(
+        view->tree, leaves,
+        NODE(.role = ROLE_TILE, .look = first ? LOOK_MAIN : LOOK_TILE, .label = tile->title,
+             .type = TYPE_KEY, .flow = FLOW_ROW, .gap = view->brief ? 4 : 7,
+             .pad_x = view->brief ? 5 : 8, .pad_y = view->brief ? 3 : 6, .middle = true, .grow = 1,
+             .min_height = tile_height(view), .tap = target_event(view, tile->target)));
     tree_add(view->tree, node,
              NODE(.role = ROLE_ICON, .look = first ? LOOK_NONE : LOOK_NUMBER, .icon = tile->icon,
-                  .icon_mm = (view->small ? 1.8f : 2.7f) * tree_cap_mm(view->tree, TYPE_BODY)));
+                  .icon_mm = (view->brief ? 1.8f : 2.7f) * tree_cap_mm(view->tree, TYPE_BODY)));
     struct node *texts = add_group(view, node, FLOW_COLUMN, 1);
     texts->grow = 1;
     add_text(view, texts, TYPE_KEY, LOOK_NONE, tile->title);
@@ -28,26 +33,27 @@ static void add_tile(struct view *view, struct node *leaves, const struct tile *
 }
 
 static int tile_columns(const struct view *view) {
-    // A tile needs an icon and about twelve letters beside it.
-    const float em = tree_cap_mm(view->tree, TYPE_BODY) / 0.713f;
-    const float tile = (view->small ? 7.5f : 10.0f) * em + 20;
+    if (view->small)
+        return 1;
+    // A tile needs an icon and about ten letters beside it.
+    const float em = em_mm(view, TYPE_BODY);
+    const float tile = 10 * em + 20;
     const int most = (int)((view->width - 2 * view->margin + view->gap) / (tile + view->gap));
-    if (view->portrait && !view->small)
+    if (view->portrait)
         return view->width > 300 && most > 1 && view->height < view->width * 1.3f ? 2 : 1;
     return most < 1 ? 1 : most > 3 ? 3 : most;
 }
 
 void view_home(struct view *view) {
     const struct edition *edition = edition_of(view);
-    struct primary primary = {.label = say(view, TEXT_language_key),
-                              .icon = STR("taal"),
-                              .tap = event_open(SCREEN_LANGUAGE, 0)};
-    if (view->leaf_count > 1 || view->footer != FOOTER_FULL)
-        primary = (struct primary){0};
-    view->more = view->footer == FOOTER_FULL ? TEXT_more_topics : TEXT_next_short;
+    struct primary primary = {0};
+    if (view->leaf_count == 1 && view->frame == FRAME_FULL)
+        primary = (struct primary){.label = say(view, TEXT_language_key),
+                                   .icon = STR("taal"),
+                                   .tap = event_open(SCREEN_LANGUAGE, 0)};
+    view->more = TEXT_more_topics;
     struct node *body = screen_frame(view, edition->title, primary);
-    struct node *leaves = add_leaves(view, body, view->gap);
-    leaves->columns = tile_columns(view);
+    struct node *leaves = add_grid(view, body, tile_columns(view));
     for (int i = 0; i < edition->tile_count; i++)
         if (target_event(view, edition->tiles[i].target).kind != 0)
             add_tile(view, leaves, &edition->tiles[i], i == 0);

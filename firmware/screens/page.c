@@ -47,7 +47,7 @@ void view_page(struct view *view) {
     const struct page *page = content_page(view->content, view->state->here.item, view->language);
     struct node *body = screen_frame(view, page->title, (struct primary){0});
     struct node *keys = NULL, *text = body;
-    if (!view->small)
+    if (!view->keys_in_text)
         text = add_sides(view, body, &keys);
     struct node *leaves = add_leaves(view, text, view->gap + 1);
     add_notes(view, leaves, page);

@@ -5,12 +5,13 @@
 #include "screens/state.h"
 #include "tree/tree.h"
 
-// How much room there is. Decided by the panel and the letters alone, never by a screen, so that
-// keys stay in the same place from screen to screen.
-enum footer_form {
-    FOOTER_FULL,     // every key of its own
-    FOOTER_COMPACT,  // letters, contrast and lower behind "Lezen"
-    FOOTER_TWO_ROWS, // the same, narrow glass
+// Where the fixed keys lie. Decided by the glass and the letters alone, never by a screen, so that
+// they stay in the same place from screen to screen.
+enum frame_form {
+    FRAME_FULL,    // header with the title, footer with a key for everything
+    FRAME_COMPACT, // the same; letters, contrast and lower behind "Lezen"
+    FRAME_RAIL,    // tablet lying: the keys in a column beside the text
+    FRAME_BARS,    // tablet standing: a bar above, a bar below, the title with the text
 };
 
 struct view {
@@ -22,14 +23,18 @@ struct view {
     float width, height; // mm that the screen may use
     float margin, gap;
     bool portrait;
-    bool small;   // a glass of tablet size: short labels, no second lines
-    bool wide;    // room for a column of keys beside the text
-    bool can_low; // a pillar: tall enough that the top is out of reach
-    enum footer_form footer;
+    bool small;        // a glass of tablet size: short labels, no second lines
+    bool brief;        // no room for second lines below a name
+    bool keys_in_text; // no room for keys of the screen's own beside or below its text
+    bool wide;         // room for a column of keys beside the text
+    bool can_low;      // a pillar: tall enough that the top is out of reach
+    enum frame_form frame;
     // From the layout before this one (see view_tree()).
     int leaf_count, leaf;
     int next_anchor;
+    float rail;        // FRAME_RAIL: how wide the column of keys is
     enum text_id more; // what the key that turns the leaf is called
+    struct str title;  // still to be shown above the first leaf; empty when the header has it
 };
 
 struct str say(const struct view *view, enum text_id id);
@@ -48,6 +53,16 @@ struct primary {
 // more leaves the primary key turns the leaf.
 struct node *screen_frame(struct view *view, struct str title, struct primary primary);
 
+// What changes how the screen reads: keys of the footer, or of the dialog "Lezen".
+enum { READING_KEYS = 3 };
+struct reading_key {
+    struct str icon;
+    enum text_id label;
+    struct event tap;
+};
+int reading_keys(const struct view *view, struct reading_key keys[READING_KEYS]);
+
+float em_mm(const struct view *view, enum type type); // Andika's em, from the capital height
 struct node *add_group(struct view *view, struct node *parent, enum flow flow, float gap);
 struct node *add_text(struct view *view, struct node *parent, enum type type, enum look look,
                       struct str text);
@@ -56,6 +71,8 @@ struct node *add_rich(struct view *view, struct node *parent, const struct rich 
 struct node *add_key(struct view *view, struct node *parent, enum look look, struct str icon,
                      struct str label, struct event tap);
 struct node *add_leaves(struct view *view, struct node *parent, float gap);
+struct node *add_grid(struct view *view, struct node *parent, int columns); // leaves in columns
+void add_title(struct view *view, struct node *parent); // where the header has no room for it
 struct node *add_blocks(struct view *view, struct node *leaves, const struct block *blocks,
                         int count);
 struct event target_event(const struct view *view, struct target target);

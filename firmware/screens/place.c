@@ -3,6 +3,11 @@
 #include "screens/parts.h"
 #include <math.h>
 
+// Room beside the rail, when there is one.
+static float body_width(const struct view *view) {
+    return view->width - 2 * view->margin - (view->frame == FRAME_RAIL ? view->rail : 0);
+}
+
 static struct str typed(const struct view *view) {
     char text[STATE_DIGITS * 2 + 1] = {0};
     for (int i = 0; i < STATE_DIGITS; i++) {
@@ -41,7 +46,7 @@ static void add_keypad(struct view *view, struct node *parent, int columns) {
     pad->columns = columns;
     pad->width = (float)columns * fminf(fmaxf(TARGET_MM, view->width * 0.1f), 38) +
                  (float)(columns - 1) * view->gap;
-    pad->width = fminf(pad->width, view->width - 2 * view->margin);
+    pad->width = fminf(pad->width, body_width(view));
     for (int digit = 1; digit <= 9; digit++)
         add_digit(view, pad, digit);
     if (columns == 3)
@@ -59,7 +64,7 @@ static void add_field(struct view *view, struct node *parent) {
         tree_add(view->tree, parent,
                  NODE(.role = ROLE_FIELD, .look = LOOK_FIELD, .type = TYPE_DIGIT,
                       .label = typed(view), .pad_x = 6, .pad_y = 3, .center = true, .latin = true));
-    field->max_width = 6.5f * tree_cap_mm(view->tree, TYPE_DIGIT) / 0.713f;
+    field->max_width = 6.5f * em_mm(view, TYPE_DIGIT);
 }
 
 void view_place(struct view *view) {
@@ -70,6 +75,7 @@ void view_place(struct view *view) {
         primary = (struct primary){
             .label = say(view, TEXT_next_short), .icon = STR("verder"), .tap = {EVENT_FIND, 0, 0}};
     struct node *body = screen_frame(view, say(view, TEXT_place_title), primary);
+    add_title(view, body);
     const struct event list = event_open(SCREEN_LETTERS, 0);
     const bool beside = !view->portrait;
     struct node *parent = body;
@@ -126,8 +132,8 @@ static void add_municipality(struct view *view, struct node *leaves, int index) 
 }
 
 static int name_columns(const struct view *view) {
-    const float name = 11 * tree_cap_mm(view->tree, TYPE_KEY) / 0.713f;
-    const int most = (int)((view->width - 2 * view->margin + view->gap) / (name + view->gap));
+    const float name = 11 * em_mm(view, TYPE_KEY);
+    const int most = (int)((body_width(view) + view->gap) / (name + view->gap));
     return most < 1 ? 1 : most > 3 ? 3 : most;
 }
 
@@ -138,8 +144,7 @@ void view_letter(struct view *view) {
                      say_fill(view, TEXT_place_starts,
                               arena_printf(view->arena, "%c", letter - 'a' + 'A'), (struct str){0}),
                      (struct primary){0});
-    struct node *leaves = add_leaves(view, body, view->gap);
-    leaves->columns = name_columns(view);
+    struct node *leaves = add_grid(view, body, name_columns(view));
     for (int i = 0; i < view->content->municipality_count; i++)
         if (view->content->municipalities[i].sort.ptr[0] == letter)
             add_municipality(view, leaves, i);
@@ -151,8 +156,7 @@ void view_which(struct view *view) {
     struct node *body = screen_frame(view, say(view, TEXT_place_which), (struct primary){0});
     if (!view->small)
         add_text(view, body, TYPE_BODY, LOOK_NONE, say(view, TEXT_place_several));
-    struct node *leaves = add_leaves(view, body, view->gap);
-    leaves->columns = name_columns(view) > 1 ? 2 : 1;
+    struct node *leaves = add_grid(view, body, name_columns(view) > 1 ? 2 : 1);
     for (int i = 0; i < count; i++)
         add_municipality(view, leaves, found[i]);
 }

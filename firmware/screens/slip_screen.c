@@ -106,8 +106,7 @@ void view_slip(struct view *view) {
         side = add_group(view, row, FLOW_COLUMN, view->gap);
         side->grow = 1;
         keys = add_group(view, row, FLOW_COLUMN, view->gap);
-        keys->width =
-            fmaxf(view->width * 0.3f, 8.0f * tree_cap_mm(view->tree, TYPE_LABEL) / 0.713f);
+        keys->width = fmaxf(view->width * 0.3f, 8.0f * em_mm(view, TYPE_LABEL));
     } else {
         side = add_sides(view, body, &keys);
     }
@@ -115,7 +114,7 @@ void view_slip(struct view *view) {
         tree_add(view->tree, side,
                  NODE(.role = ROLE_CARD, .look = LOOK_PAPER, .flow = FLOW_LEAVES, .grow = 1,
                       .gap = 2, .pad_x = view->small ? 5 : 9, .pad_y = view->small ? 4 : 8));
-    paper->max_width = view->small ? 0 : 24 * tree_cap_mm(view->tree, TYPE_BODY) / 0.713f;
+    paper->max_width = view->small ? 0 : 24 * em_mm(view, TYPE_BODY);
     slip_build(&slip, view->tree, paper);
     for (struct node *node = paper->first; node; node = node->next)
         make_smaller(node);

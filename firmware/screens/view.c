@@ -8,10 +8,6 @@
 #define PILLAR_MM 400.0f
 #define LOW_SHARE 0.58f
 
-static float em_mm(const struct tree *tree, enum type type) {
-    return tree_cap_mm(tree, type) / 0.713f; // Andika's capital height
-}
-
 // Width of the footer's keys, estimated from the longest word of each label: the same for every
 // screen, because it does not ask which keys a screen shows.
 static float label_mm(const struct view *view, enum text_id id) {
@@ -21,7 +17,7 @@ static float label_mm(const struct view *view, enum text_id id) {
         const int n = utf8_count(str_cut(&rest, ' '));
         longest = n > longest ? n : longest;
     }
-    return (float)longest * 0.60f * em_mm(view->tree, TYPE_LABEL) + 4;
+    return (float)longest * 0.60f * em_mm(view, TYPE_LABEL) + 6;
 }
 
 static float keys_mm(const struct view *view, const enum text_id *ids, int count) {
@@ -31,15 +27,22 @@ static float keys_mm(const struct view *view, const enum text_id *ids, int count
     return w;
 }
 
-static enum footer_form footer_form(const struct view *view) {
+static enum frame_form frame_form(const struct view *view) {
     static const enum text_id full[] = {TEXT_begin, TEXT_back,      TEXT_larger, TEXT_contrast,
                                         TEXT_desk,  TEXT_next_leaf, TEXT_low};
-    static const enum text_id compact[] = {TEXT_begin, TEXT_back, TEXT_reading, TEXT_desk_short,
-                                           TEXT_next_short};
+    if (view->small)
+        return view->portrait ? FRAME_BARS : FRAME_RAIL;
     const float room = view->width - 2 * view->margin;
-    if (keys_mm(view, full, view->can_low ? 7 : 6) <= room * 0.97f && !view->small)
-        return FOOTER_FULL;
-    return keys_mm(view, compact, 5) <= room ? FOOTER_COMPACT : FOOTER_TWO_ROWS;
+    return keys_mm(view, full, view->can_low ? 7 : 6) <= room * 0.97f ? FRAME_FULL : FRAME_COMPACT;
+}
+
+static float rail_mm(const struct view *view) {
+    static const enum text_id labels[] = {TEXT_begin, TEXT_back, TEXT_reading, TEXT_desk_short,
+                                          TEXT_next_short};
+    float w = TARGET_MM + 2;
+    for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++)
+        w = fmaxf(w, label_mm(view, labels[i]));
+    return w + 6;
 }
 
 static void measure_room(struct view *view, const struct panel *panel) {
@@ -49,12 +52,14 @@ static void measure_room(struct view *view, const struct panel *panel) {
     view->height = view->state->low && view->can_low ? height * LOW_SHARE : height;
     view->portrait = height > view->width;
     const float shorter = fminf(view->width, height);
-    view->small = shorter < 180;
+    view->small = shorter < 180 && height < 300;
+    view->brief = shorter < 230;
     view->margin = fminf(fmaxf(view->width * 0.03f, 4), 16);
     view->gap = TARGET_GAP_MM;
-    view->wide =
-        !view->portrait && view->width >= 32 * em_mm(view->tree, TYPE_BODY) && !view->small;
-    view->footer = footer_form(view);
+    view->wide = !view->portrait && view->width >= 32 * em_mm(view, TYPE_BODY) && !view->small;
+    view->keys_in_text = view->small || (shorter < 230 && !view->portrait && !view->wide);
+    view->frame = frame_form(view);
+    view->rail = rail_mm(view);
 }
 
 static void view_screen(struct view *view) {
@@ -115,7 +120,8 @@ static struct tree *view_once(struct view *view, const struct panel *panel,
     view->tree = tree_create(view->arena, typeset, panel, view->state->size, info->rtl,
                              view->language == LANG_NL ? "nl" : "");
     measure_room(view, panel);
-    view->more = view->footer == FOOTER_FULL ? TEXT_next_leaf : TEXT_next_short;
+    view->more = TEXT_next_leaf;
+    view->title = (struct str){0};
     tree_add(view->tree, NULL, NODE(.role = ROLE_SCREEN, .flow = FLOW_STACK));
     if (!view->content) {
         view_fallback(view);

@@ -65,12 +65,12 @@ static struct item make_item(struct tree *tree, struct node *node, float w) {
 
 static void start_leaf(struct breaker *b, int child, int line) {
     struct tree *tree = b->tree;
-    if (tree->leaf_count >= TREE_LEAVES)
-        return; // content of that length is refused by its checker
-    tree->leaf_anchor[tree->leaf_count] = child << 8 | (line > 255 ? 255 : line);
-    tree->leaf_words[tree->leaf_count++] = 0;
     b->y = 0;
     b->words = b->on_leaf = 0;
+    if (tree->leaf_count >= TREE_LEAVES)
+        return; // the rest piles up on the last leaf: too small a glass, too long a text
+    tree->leaf_anchor[tree->leaf_count] = child << 8 | (line > 255 ? 255 : line);
+    tree->leaf_words[tree->leaf_count++] = 0;
 }
 
 // Height of the least that must stand together with what comes before: two lines, or all of it.
@@ -140,12 +140,22 @@ static void break_text(struct breaker *b, int i, int line) {
     }
 }
 
+// Words that must stand with item `i`: none but for what is kept with the start of a text.
+static int chain_words(const struct breaker *b, int i) {
+    if (!b->items[i].node->keep)
+        return 0;
+    while (i < b->count - 1 && b->items[i].node->keep)
+        i++;
+    return count_words(b->items[i].paragraph, 0, b->items[i].lines < 2 ? b->items[i].lines : 2);
+}
+
 static void break_flow(struct breaker *b) {
     for (int i = 0; i < b->count; i++) {
         const struct item *item = &b->items[i];
         const bool fits = b->y - item->node->tuck + chain_height(b, i) <= b->room + EPS_MM;
-        const bool wordy =
-            b->words + item->words > b->word_limit && !item->paragraph && item->words > 0;
+        const int whole = item->paragraph ? 0 : item->words; // a text is broken where it is full
+        const int more = whole + chain_words(b, i);
+        const bool wordy = more > 0 && b->words + more > b->word_limit;
         if (b->on_leaf > 0 && (!fits || wordy))
             start_leaf(b, i, 0);
         tuck(b, i);
