@@ -78,6 +78,16 @@ static inline void memory_fill(struct memory *memory) {
         abort();
 }
 
+// The report as text, a problem a line: "E file:line: what is wrong | remedy". E or W.
+static inline struct str memory_report(struct memory *memory) {
+    struct str all = {"", 0};
+    for (const struct problem *p = memory->report.first; p; p = p->next)
+        all = arena_printf(&memory->arena, STR_FMT "%s " STR_FMT ":%d: " STR_FMT " | " STR_FMT "\n",
+                           STR_ARG(all), p->severity == SEVERITY_ERROR ? "E" : "W",
+                           STR_ARG(p->file), p->line, STR_ARG(p->text), STR_ARG(p->remedy));
+    return all;
+}
+
 static inline void memory_fini(struct memory *memory) {
     arena_fini(&memory->arena);
 }
