@@ -129,10 +129,11 @@ bool link_resolve(struct load *load, struct str href, struct str file, int line,
         return resolve_contact(&link, str_slice(name, 8, name.len), out);
     if (str_starts(name, STR("woord:")))
         return resolve_word(&link, str_slice(name, 6, name.len), out);
-    *out = (struct target){str_eq(name, STR("plaats")) ? TARGET_PLACE : TARGET_ABOUT, 0};
-    if (str_eq(name, STR("plaats")) || str_eq(name, STR("over")))
-        return true;
-    return resolve_page(&link, name, out);
+    bool place = str_eq(name, STR("plaats"));
+    if (!place && !str_eq(name, STR("over")))
+        return resolve_page(&link, name, out);
+    *out = (struct target){place ? TARGET_PLACE : TARGET_ABOUT, 0};
+    return true;
 }
 
 struct str link_icon(struct load *load, struct str name, struct str file, int line) {

@@ -438,8 +438,12 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *user) {
     } else if (builder->picture_depth > 0 || type == MD_SPAN_CODE) {
         return 0;
     } else if (type == MD_SPAN_A) {
-        if (builder->in_link)
-            open_link(builder)->range.end = builder->len;
+        if (builder->in_link) {
+            struct markdown_link *link = open_link(builder);
+            link->range.end = builder->len;
+            if (str_empty(link->href)) // told no line
+                link->line = builder->line;
+        }
         builder->in_link = false;
     } else if (--builder->bold_depth == 0 && builder->bold_count > 0 &&
                builder->bold[builder->bold_count - 1].end < 0) {
