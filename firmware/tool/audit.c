@@ -93,11 +93,16 @@ void breach_add(struct breaches *breaches, enum breach_kind kind, const struct n
     breaches->total++;
 }
 
-// The label for people: the node's own, or that of the nearest one around it.
-static struct str name_of(const struct node *node) {
+struct str breach_label(const struct node *node) {
+    enum { LABEL_BYTES = 60 };
     while (node && str_empty(node->label))
         node = node->parent;
-    return node ? str_slice(node->label, 0, 60) : STR("scherm");
+    if (!node)
+        return STR("scherm");
+    size_t len = node->label.len < LABEL_BYTES ? node->label.len : LABEL_BYTES;
+    while (len < node->label.len && len > 0 && (node->label.ptr[len] & 0xC0) == 0x80)
+        len--; // not inside a character
+    return str_slice(node->label, 0, len);
 }
 
 // ---- boxes
@@ -191,10 +196,11 @@ static void check_letters(struct audit *audit, const struct node *node) {
     if (cap_mm < needed_mm - 0.01f)
         breach_add(audit->breaches, BREACH_CAP, node,
                    "een hoofdletter is %.1f mm hoog, dat moet %.1f mm zijn: \"" STR_FMT "\"",
-                   (double)cap_mm, (double)needed_mm, STR_ARG(name_of(node)));
+                   (double)cap_mm, (double)needed_mm, STR_ARG(breach_label(node)));
     if (p->missing_glyph || (node->bullet_paragraph && node->bullet_paragraph->missing_glyph))
         breach_add(audit->breaches, BREACH_GLYPH, node,
-                   "geen lettertype heeft elk teken van \"" STR_FMT "\"", STR_ARG(name_of(node)));
+                   "geen lettertype heeft elk teken van \"" STR_FMT "\"",
+                   STR_ARG(breach_label(node)));
 }
 
 static int line_chars(const struct paragraph *p, const struct text_line *line) {
@@ -221,10 +227,11 @@ static void check_lines(struct audit *audit, const struct node *node) {
     if (longest > AUDIT_LINE_CHARS)
         breach_add(audit->breaches, BREACH_LONG_LINE, node,
                    "een regel van %d tekens, hoogstens %d: \"" STR_FMT "\"", longest,
-                   AUDIT_LINE_CHARS, STR_ARG(name_of(node)));
+                   AUDIT_LINE_CHARS, STR_ARG(breach_label(node)));
     if (cut)
         breach_add(audit->breaches, BREACH_CUT_WORD, node,
-                   "een woord is te lang voor zijn regel: \"" STR_FMT "\"", STR_ARG(name_of(node)));
+                   "een woord is te lang voor zijn regel: \"" STR_FMT "\"",
+                   STR_ARG(breach_label(node)));
 }
 
 static void check_place(struct audit *audit, const struct node *node) {
@@ -236,14 +243,15 @@ static void check_place(struct audit *audit, const struct node *node) {
                               panel_height_mm(&audit->tree->panel)};
     if (!box_inside(node_box(node), glass, EPS_MM))
         breach_add(audit->breaches, BREACH_OUTSIDE, node,
-                   "steekt buiten het scherm: \"" STR_FMT "\"", STR_ARG(name_of(node)));
+                   "steekt buiten het scherm: \"" STR_FMT "\"", STR_ARG(breach_label(node)));
     else if (around && !box_inside(node_box(node), node_box(around), EPS_MM))
         breach_add(audit->breaches, BREACH_OUTSIDE, node,
                    "steekt uit zijn vak [%.1f %.1f %.1f %.1f]: \"" STR_FMT "\"", (double)around->x,
-                   (double)around->y, (double)around->w, (double)around->h, STR_ARG(name_of(node)));
+                   (double)around->y, (double)around->w, (double)around->h,
+                   STR_ARG(breach_label(node)));
     if (node->clipped)
         breach_add(audit->breaches, BREACH_CLIPPED, node, "te weinig plaats voor \"" STR_FMT "\"",
-                   STR_ARG(name_of(node)));
+                   STR_ARG(breach_label(node)));
 }
 
 static void check_ink(struct audit *audit, const struct node *node) {
@@ -254,14 +262,15 @@ static void check_ink(struct audit *audit, const struct node *node) {
     }
     if (drawn.x1 > drawn.x0 && !box_inside(drawn, node_box(node), TEXT_EPS_MM))
         breach_add(audit->breaches, BREACH_OUTSIDE, node,
-                   "de letters steken uit hun vak: \"" STR_FMT "\"", STR_ARG(name_of(node)));
+                   "de letters steken uit hun vak: \"" STR_FMT "\"", STR_ARG(breach_label(node)));
     if (shows_icon(node)) {
         const struct box icon = {node->icon_x, node->icon_y, node->icon_x + node->icon_w,
                                  node->icon_y + node->icon_w};
         add_ink(audit, node, icon);
         if (!box_inside(icon, node_box(node), TEXT_EPS_MM))
             breach_add(audit->breaches, BREACH_OUTSIDE, node,
-                       "het plaatje steekt uit zijn vak: \"" STR_FMT "\"", STR_ARG(name_of(node)));
+                       "het plaatje steekt uit zijn vak: \"" STR_FMT "\"",
+                       STR_ARG(breach_label(node)));
     }
     if (node->role == ROLE_CODE || node->role == ROLE_PICTURE)
         add_ink(audit, node, node_box(node));
@@ -278,15 +287,16 @@ static void check_targets(struct audit *audit) {
             breach_add(audit->breaches, BREACH_TARGET, a,
                        "%.1f x %.1f mm, dat moet %.0f x %.0f mm zijn: \"" STR_FMT "\"",
                        (double)a->w, (double)a->h, (double)TARGET_MM, (double)TARGET_MM,
-                       STR_ARG(name_of(a)));
+                       STR_ARG(breach_label(a)));
         for (int k = i + 1; k < audit->count; k++) {
             const struct node *b = audit->nodes[k];
             const float gap = node_is_target(b) ? box_gap(node_box(a), node_box(b)) : INFINITY;
             if (gap < TARGET_GAP_MM - EPS_MM)
-                breach_add(
-                    audit->breaches, BREACH_GAP, b,
-                    "%.1f mm tussen \"" STR_FMT "\" en \"" STR_FMT "\", dat moet %.0f mm zijn",
-                    (double)gap, STR_ARG(name_of(a)), STR_ARG(name_of(b)), (double)TARGET_GAP_MM);
+                breach_add(audit->breaches, BREACH_GAP, b,
+                           "%.1f mm tussen \"" STR_FMT "\" en \"" STR_FMT
+                           "\", dat moet %.0f mm zijn",
+                           (double)gap, STR_ARG(breach_label(a)), STR_ARG(breach_label(b)),
+                           (double)TARGET_GAP_MM);
         }
     }
 }
@@ -298,7 +308,7 @@ static void check_overlaps(struct audit *audit) {
             if (box_gap(a->box, b->box) < -TEXT_EPS_MM)
                 breach_add(audit->breaches, BREACH_OVERLAP, b->node,
                            "\"" STR_FMT "\" en \"" STR_FMT "\" staan over elkaar",
-                           STR_ARG(name_of(a->node)), STR_ARG(name_of(b->node)));
+                           STR_ARG(breach_label(a->node)), STR_ARG(breach_label(b->node)));
         }
 }
 

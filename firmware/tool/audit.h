@@ -46,6 +46,8 @@ struct breaches {
 };
 
 struct str breach_name(enum breach_kind kind); // plain Dutch
+// The node's label, or that of the nearest one around it; cut when it is long.
+struct str breach_label(const struct node *node);
 void breaches_init(struct breaches *breaches, struct arena *arena);
 void breach_add(struct breaches *breaches, enum breach_kind kind, const struct node *node,
                 const char *format, ...) __attribute__((format(printf, 4, 5)));

@@ -31,7 +31,7 @@ static void expect(const struct colors *colors, const struct node *node, const c
             colors->breaches, BREACH_CONTRAST, node,
             "%s %.1f:1, dat moet %.0f:1 zijn (#%02X%02X%02X op #%02X%02X%02X, %s): \"" STR_FMT "\"",
             what, (double)found, (double)needed, a.r, a.g, a.b, b.r, b.g, b.b,
-            themes[colors->theme], STR_ARG(str_slice(node->label, 0, 60)));
+            themes[colors->theme], STR_ARG(breach_label(node)));
 }
 
 static void check_item(const struct colors *colors, int index) {
