@@ -524,12 +524,14 @@ static void add_general(struct load *load) {
     content->general_outcome = content->outcome_count++;
 }
 
-void chooser_complete_dutch(struct load *load, struct str file) {
+void chooser_complete_dutch(struct load *load, const struct source *source) {
     load->content->general_outcome = map_get(&load->outcomes, STR("algemeen"));
     if (load->content->general_outcome >= 0)
         return;
-    report_error(load->report, file, 0, STR("Zet onderaan een deel ## algemeen met een uitkomst."),
-                 "De uitkomst \"algemeen\" ontbreekt. Die is nodig voor het briefje.");
+    if (source)
+        report_error(load->report, source->file, 0,
+                     STR("Zet onderaan een deel ## algemeen met een uitkomst."),
+                     "De uitkomst \"algemeen\" ontbreekt. Die is nodig voor het briefje.");
     add_general(load);
 }
 

@@ -14,9 +14,9 @@ enum {
 // Dutch. The names of pages and words must be known.
 void chooser_parse(struct load *load, const struct source *source, enum language language);
 
-// After the Dutch file, if there was one: makes sure that there is a general outcome. Without any
-// the kiosk could not print a slip.
-void chooser_complete_dutch(struct load *load, struct str file);
+// After the Dutch file (NULL: there is none): makes sure that there is a general outcome. Without
+// any the kiosk could not print a slip. Only in a file that is there its absence is a mistake.
+void chooser_complete_dutch(struct load *load, const struct source *source);
 
 // For a language that has no such file.
 void chooser_use_dutch(struct load *load, enum language language);

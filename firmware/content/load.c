@@ -210,10 +210,12 @@ static void load_words(struct load *load) {
 }
 
 static void load_chooser(struct load *load) {
-    struct source source;
-    if (read_named(load, LANG_NL, chooser_name, &source))
+    struct source source = {file_in(load, LANG_NL, chooser_name), {NULL, 0}};
+    bool there = load->content->editions[LANG_NL].present &&
+                 read_named(load, LANG_NL, chooser_name, &source);
+    if (there)
         chooser_parse(load, &source, LANG_NL);
-    chooser_complete_dutch(load, file_in(load, LANG_NL, chooser_name));
+    chooser_complete_dutch(load, there ? &source : NULL);
     for (int i = 0; i < LANG_COUNT; i++) {
         if (i == LANG_NL)
             continue;

@@ -68,7 +68,7 @@ static inline void memory_fill(struct memory *memory) {
                                "## wmo\nuitkomst: Hulp\nonderwerpen: wmo\n\nTekst.\n\n"
                                "## algemeen\nuitkomst: Hulp\nonderwerpen: wmo, wlz\n"));
     chooser_parse(load, &source, LANG_NL);
-    chooser_complete_dutch(load, source.file);
+    chooser_complete_dutch(load, &source);
     for (int i = 0; i < LANG_COUNT; i++) {
         if (i != LANG_NL)
             chooser_use_dutch(load, (enum language)i);

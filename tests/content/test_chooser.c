@@ -12,7 +12,7 @@ static void load_chooser(struct memory *memory, const char *dutch, const char *e
     map_put(&memory->load.pages, page, 0);
     struct source source = memory_source("nl/wegwijzer.md", str_c(dutch));
     chooser_parse(&memory->load, &source, LANG_NL);
-    chooser_complete_dutch(&memory->load, source.file);
+    chooser_complete_dutch(&memory->load, &source);
     chooser_use_dutch(&memory->load, LANG_AR);
     if (english) {
         source = memory_source("en/wegwijzer.md", str_c(english));

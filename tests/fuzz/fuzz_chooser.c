@@ -32,7 +32,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
     memory_init(&memory);
     struct source source = fuzz_source(&memory, "nl/wegwijzer.md", bytes, size);
     chooser_parse(&memory.load, &source, LANG_NL);
-    chooser_complete_dutch(&memory.load, source.file);
+    chooser_complete_dutch(&memory.load, &source);
     chooser_check_reached(&memory.load, source.file);
     check_chooser(&memory, LANG_NL);
     chooser_parse(&memory.load, &source, LANG_EN);
