@@ -21,6 +21,9 @@ enum {
     QUICK_GLASS = 2,
     PANEL_COUNT = 2 * GLASS_COUNT
 };
+// Small glass and large letters spread the same choices over more leaves. There turning a leaf is
+// reading on, no step of the way; on our own glass in normal letters every tap counts.
+enum { STRICT_FROM = QUICK_GLASS };
 enum { MAX_TAPS_PAGE = 3, MAX_TAPS_CONTACT = 2 };
 
 // What all processes add to.
@@ -176,6 +179,7 @@ static bool survey_round(struct survey *survey, const char *panel_name, enum lan
                                           .size = size,
                                           .low = low,
                                           .now = moment_for(size)};
+    round.options.free_leaves = size != SIZE_NORMAL || low || survey->panel_index / 2 < STRICT_FROM;
     round.colors = size == SIZE_NORMAL && survey->panel_index / 2 == QUICK_GLASS && !low;
     struct arena arena;
     arena_init(&arena);

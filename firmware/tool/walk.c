@@ -29,7 +29,8 @@ struct walk {
     int postcodes[POSTCODES], postcode_count;
     struct look_key *seen; // open addressing; here.screen < 0: empty
     struct stop *queue;
-    int from, to;
+    int from, to;    // still to be looked at: queue[from] to queue[to - 1]
+    int count;       // screens found
     bool printed;    // one slip is enough to see how printing looks
     int *contact_of; // by outcome: the contact whose slip is walked with it, + 2
 };
@@ -90,6 +91,16 @@ static void push(struct walk *walk, const struct state *state, int taps) {
     if (walk->to >= QUEUE_MAX || !mark_seen(walk, &key))
         return;
     walk->queue[walk->to++] = (struct stop){*state, taps};
+    walk->count++;
+}
+
+// As far away as the screen that was just taken from the queue: its turn is now.
+static void push_first(struct walk *walk, const struct state *state, int taps) {
+    const struct look_key key = key_of(state);
+    if (walk->from == 0 || !mark_seen(walk, &key))
+        return;
+    walk->queue[--walk->from] = (struct stop){*state, taps};
+    walk->count++;
 }
 
 // ---- which taps are followed
@@ -240,7 +251,10 @@ static void follow(struct walk *walk, const struct stop *stop, struct event even
         return;
     if (next.municipality != own && !depends_on_place(walk, &next))
         return;
-    push(walk, &next, stop->taps < 0 ? -1 : stop->taps + 1);
+    if (event.kind == EVENT_LEAF && walk->options->free_leaves)
+        push_first(walk, &next, stop->taps);
+    else
+        push(walk, &next, stop->taps < 0 ? -1 : stop->taps + 1);
     if (event.kind != EVENT_MUNICIPALITY)
         return;
     for (int i = 0; i < walk->options->content->outcome_count; i++) {
@@ -308,8 +322,8 @@ int walk_screens(const struct walk_options *options, walk_visitor *visit, void *
 
     struct arena frame;
     arena_init(&frame);
-    for (; walk.from < walk.to; walk.from++) {
-        const struct stop stop = walk.queue[walk.from];
+    while (walk.from < walk.to) {
+        const struct stop stop = walk.queue[walk.from++];
         arena_reset(&frame);
         typeset_trim(options->typeset);
         const struct tree *tree =
@@ -326,7 +340,7 @@ int walk_screens(const struct walk_options *options, walk_visitor *visit, void *
     free(walk.contact_of);
     free(walk.queue);
     free(walk.seen);
-    return walk.to < QUEUE_MAX ? walk.to : -1;
+    return walk.to < QUEUE_MAX ? walk.count : -1;
 }
 
 // ---- names

@@ -11,12 +11,13 @@ struct walk_options {
     enum text_size size;
     bool low;
     struct moment now;
+    bool free_leaves; // turning a leaf is no tap
 };
 
 struct walk_screen {
     const struct state *state;
     const struct tree *tree; // until the visitor returns
-    int taps;                // from the home screen; -1: not by taps (time, no content)
+    int taps;                // from the home screen; -1: not by taps alone
 };
 
 typedef void walk_visitor(const struct walk_screen *screen, void *user);
