@@ -34,9 +34,6 @@ struct source {
 bool source_read(struct load *load, struct str file, size_t limit, bool required,
                  struct source *out);
 
-// One line of `*rest` and its number, which starts at 0; false at the end.
-bool source_line(struct str *rest, int *line, struct str *out);
-
 // A part of a text with a heading "## ...". What comes before the first one has no heading (ptr
 // NULL).
 struct section {

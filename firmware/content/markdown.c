@@ -83,15 +83,21 @@ static void put_alt(struct builder *builder, const char *bytes, int len) {
 static void put_bytes(struct builder *builder, const char *bytes, int len) {
     if (builder->picture_depth > 0) {
         put_alt(builder, bytes, len);
-    } else if (builder->len + len <= MARKDOWN_TEXT_MAX) {
-        memcpy(builder->text + builder->len, bytes, (size_t)len);
-        builder->len += len;
-    } else if (!builder->too_long) {
-        builder->too_long = true;
-        report_error(builder->report, builder->file, builder->line,
-                     STR("Maak er meer alinea's van, met een lege regel ertussen."),
-                     "Deze tekst is te lang.");
+        return;
     }
+    int room = MARKDOWN_TEXT_MAX - builder->len;
+    if (len > room) {
+        if (!builder->too_long)
+            report_error(builder->report, builder->file, builder->line,
+                         STR("Maak er meer alinea's van, met een lege regel ertussen."),
+                         "Deze tekst is te lang.");
+        len = builder->too_long ? 0 : room;
+        while (len > 0 && ((unsigned char)bytes[len] & 0xC0) == 0x80)
+            len--; // not within a character
+        builder->too_long = true;
+    }
+    memcpy(builder->text + builder->len, bytes, (size_t)len);
+    builder->len += len;
 }
 
 // Blanks come single, and not at the start.
@@ -166,11 +172,11 @@ static void put_entity(struct builder *builder, struct str s) {
 
 // "<b>" and "</p>" are shown as they stand: md4c is told to know no HTML.
 static bool looks_like_html(struct str s) {
+    while (s.len > 0 && s.ptr[s.len - 1] != '>') // up to the last one
+        s.len--;
     for (size_t i = 0; i + 2 < s.len; i++) {
-        if (s.ptr[i] != '<')
-            continue;
         char c = (char)(s.ptr[i + 1 + (s.ptr[i + 1] == '/')] | 0x20);
-        if (c >= 'a' && c <= 'z' && memchr(s.ptr + i, '>', s.len - i))
+        if (s.ptr[i] == '<' && c >= 'a' && c <= 'z')
             return true;
     }
     return false;
@@ -480,22 +486,34 @@ static int take_piece(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void 
     return 0;
 }
 
-// md4c's time grows with the square of the nesting, and nobody nests on purpose: a line with too
-// many signs at its start is refused.
-static bool nests_too_deep(const struct builder *builder) {
+static int signs_at_start(struct str line) {
+    int signs = 0;
+    for (size_t i = 0; i < line.len && memchr(" \t>-+*.)0123456789", line.ptr[i], 19); i++)
+        signs += memchr(">-+*.)", line.ptr[i], 6) &&
+                 (i + 1 == line.len || line.ptr[i + 1] != line.ptr[i] || line.ptr[i] == '>');
+    return signs;
+}
+
+// md4c's time grows with the square of the nesting and of the length of a paragraph, and nobody
+// writes such a page on purpose: it is refused.
+static bool too_wild(const struct builder *builder) {
     struct str rest = builder->source;
+    size_t paragraph = 0;
     for (int line = builder->first_line; rest.ptr; line++) {
         struct str s = str_cut(&rest, '\n');
-        int signs = 0;
-        for (size_t i = 0; i < s.len && memchr(" \t>-+*.)0123456789", s.ptr[i], 19); i++)
-            signs += memchr(">-+*.)", s.ptr[i], 6) &&
-                     (i + 1 == s.len || s.ptr[i + 1] != s.ptr[i] || s.ptr[i] == '>');
-        if (signs <= MARKDOWN_NESTING_MAX)
-            continue;
-        report_error(builder->report, builder->file, line,
-                     STR("Haal tekens aan het begin van deze regel weg."),
-                     "Deze regel begint met te veel tekens.");
-        return true;
+        paragraph = str_trim(s).len > 0 ? paragraph + s.len : 0;
+        if (signs_at_start(s) > MARKDOWN_NESTING_MAX) {
+            report_error(builder->report, builder->file, line,
+                         STR("Haal tekens aan het begin van deze regel weg."),
+                         "Deze regel begint met te veel tekens.");
+            return true;
+        }
+        if (paragraph > MARKDOWN_PARAGRAPH_MAX) {
+            report_error(builder->report, builder->file, line,
+                         STR("Zet lege regels tussen de alinea's."),
+                         "Hier staat te veel tekst zonder lege regel.");
+            return true;
+        }
     }
     return false;
 }
@@ -511,7 +529,7 @@ struct markdown markdown_parse(struct arena *arena, struct report *report, struc
         .line = first_line,
         .item = -1,
     };
-    if (str_empty(text) || nests_too_deep(&builder))
+    if (str_empty(text) || too_wild(&builder))
         return builder.out;
     find_lines(&builder);
     const MD_PARSER parser = {

@@ -9,7 +9,8 @@ enum {
     MARKDOWN_BOLD_MAX = 64,   // stretches in one text
     MARKDOWN_LINKS_MAX = 32,
     MARKDOWN_BLOCKS_MAX = 1000,
-    MARKDOWN_NESTING_MAX = 16, // signs for quotes and lists at the start of a line
+    MARKDOWN_PARAGRAPH_MAX = 64 << 10, // bytes without an empty line
+    MARKDOWN_NESTING_MAX = 16,         // signs for quotes and lists at the start of a line
 };
 
 struct markdown_range {

@@ -52,14 +52,6 @@ bool source_read(struct load *load, struct str file, size_t limit, bool required
     return false;
 }
 
-bool source_line(struct str *rest, int *line, struct str *out) {
-    if (!rest->ptr || (rest->len == 0 && *line > 0))
-        return false;
-    *out = str_cut(rest, '\n');
-    ++*line;
-    return true;
-}
-
 static bool is_heading(struct str line) {
     return str_starts(line, STR("##"));
 }

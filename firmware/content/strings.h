@@ -16,7 +16,7 @@
     X(slip_ask) X(slip_print) X(slip_privacy) X(print_busy) X(print_done) X(print_again)         \
     X(trouble_gone) X(trouble_paper) X(trouble_cover) X(trouble_jam) X(trouble_other)            \
     X(trouble_instead) X(print_retry) X(scan) X(scan_how) X(scan_what) X(place_title)            \
-    X(place_type) X(place_list) X(place_list_short) X(place_list_or) X(place_is) X(place_several) X(place_unknown)   \
+    X(place_type) X(place_list) X(place_list_short) X(place_list_or) X(place_is) X(place_several) X(place_unknown) X(place_unknown_short)   \
     X(place_which) X(place_letter) X(place_starts) X(erase) X(digit) X(digits_typed)             \
     X(open_until) X(open_always) X(open_today) X(open_tomorrow) X(open_day) X(call_first)        \
     X(day_0) X(day_1) X(day_2) X(day_3) X(day_4) X(day_5) X(day_6) X(contact_phone)              \

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A page: header, blocks, links, explained words.
 #include "../base/check.h"
+#include "base/utf8.h"
 #include "write.h"
 
 #define HEAD "titel: T\nbijgewerkt: 2026-11-22\nbron: B\n\n" // the text starts at line 5
@@ -283,17 +284,50 @@ static void mistakes_are_told(void **state) {
 
 static void a_text_that_is_too_long_is_told_once(void **state) {
     (void)state;
-    struct memory memory;
-    char text[3 * MARKDOWN_TEXT_MAX] = HEAD;
-    for (size_t len = strlen(text); len + 7 < sizeof text; len += 6)
-        memcpy(text + len, "woord ", 7);
-    struct page page = load_page(&memory, text);
-    assert_int_equal(page.block_count, 1);
-    assert_true(page.blocks[0].rich.text.len <= MARKDOWN_TEXT_MAX);
-    assert_string_equal(memory_report(&memory).ptr,
-                        "E nl/x.md:5: Deze tekst is te lang. | Maak er meer alinea's van, met een "
-                        "lege regel ertussen.\n");
-    memory_fini(&memory);
+    static const struct {
+        const char *name, *unit;
+        size_t size;
+        int blocks;
+        size_t kept; // bytes of the first
+        const char *report;
+    } cases[] = {
+        {"many words", "woord ", 3 * MARKDOWN_TEXT_MAX, 1, MARKDOWN_TEXT_MAX,
+         "E nl/x.md:5: Deze tekst is te lang. | Maak er meer alinea's van, met een lege regel "
+         "ertussen.\n"},
+        {"one word, not cut within a character", "x\u00EB\u00EB", 3 * MARKDOWN_TEXT_MAX, 1,
+         MARKDOWN_TEXT_MAX,
+         "E nl/x.md:5: Deze tekst is te lang. | Maak er meer alinea's van, met "
+         "een lege regel ertussen.\n"},
+        {"a book", "woord ", 2 * MARKDOWN_PARAGRAPH_MAX, 0, 0,
+         "E nl/x.md:5: Hier staat te veel tekst zonder lege regel. | Zet lege regels tussen de "
+         "alinea's.\nE nl/x.md:0: Op deze bladzijde staat geen tekst. | Schrijf onder de kopregels "
+         "een lege regel en dan de tekst.\n"},
+        {"more blocks than anybody reads", "a\n\n", 3 * MARKDOWN_BLOCKS_MAX + 300,
+         MARKDOWN_BLOCKS_MAX, 1,
+         "E nl/x.md:2005: Deze bladzijde is te lang. De rest wordt niet getoond. | Verdeel de "
+         "tekst "
+         "over meer bladzijden.\n"},
+    };
+    int wrong = 0;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct memory memory;
+        size_t head = strlen(HEAD), unit = strlen(cases[i].unit);
+        char *text = calloc(1, head + cases[i].size + 1);
+        memcpy(text, HEAD, head);
+        for (size_t k = 0; k + unit <= cases[i].size; k += unit)
+            memcpy(text + head + k, cases[i].unit, unit);
+        struct page page = load_page(&memory, text);
+        check_number(&wrong, cases[i].name, page.block_count, cases[i].blocks);
+        if (page.block_count > 0) {
+            struct str kept = page.blocks[0].rich.text;
+            check_number(&wrong, cases[i].name, (long long)kept.len, (long long)cases[i].kept);
+            check_number(&wrong, cases[i].name, utf8_valid(kept), true);
+        }
+        check_text(&wrong, cases[i].name, memory_report(&memory), cases[i].report);
+        memory_fini(&memory);
+        free(text);
+    }
+    assert_int_equal(wrong, 0);
 }
 
 int main(void) {
