@@ -17,7 +17,8 @@ static void add_row(struct view *view, struct node *leaves, const struct block *
         return; // the rows speak for themselves when they stand below each other
     struct node *card = tree_add(view->tree, leaves,
                                  NODE(.role = ROLE_CARD, .look = LOOK_CARD, .flow = FLOW_COLUMN,
-                                      .gap = 1, .pad_x = 6, .pad_y = 4, .atomic = true));
+                                      .gap = view->small ? 0 : 1, .pad_x = view->small ? 4 : 6,
+                                      .pad_y = view->small ? 1 : 4, .atomic = true));
     for (int i = 0; i < block->cell_count; i++) {
         if (str_empty(block->cells[i].text))
             continue;

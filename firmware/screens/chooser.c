@@ -82,7 +82,8 @@ void view_result(struct view *view) {
     if (outcome->page >= 0)
         add_key(view, parent, LOOK_KEY, STR("boek"), say(view, TEXT_read_more),
                 event_open(SCREEN_PAGE, outcome->page));
-    if (!view->brief || !keys) // where it is left out, the list of addresses has it
+    const bool crowded = keys && view->wide && view->state->size >= SIZE_LARGER;
+    if (!crowded) // where it is left out, the list of addresses has it
         add_key(view, parent, LOOK_KEY, STR("plaats"), say(view, TEXT_other_place),
                 event_open(SCREEN_PLACE, 0));
 }

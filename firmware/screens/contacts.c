@@ -38,6 +38,11 @@ static struct str explain_of(const struct view *view, const struct contact *cont
     return str_empty(own) ? contact->explain[LANG_NL] : own;
 }
 
+// The sentence is Dutch because nobody wrote it in the visitor's language.
+static bool speaks_dutch(const struct view *view, const struct contact *contact) {
+    return str_empty(contact->explain[view->language]);
+}
+
 static void add_phone(struct view *view, struct node *parent, const struct contact *contact) {
     enum look look;
     const struct str open = open_line(view, contact, &look);
@@ -67,16 +72,16 @@ void add_contact(struct view *view, struct node *parent, int index) {
         view->tree, row,
         NODE(.role = ROLE_TILE, .look = LOOK_TILE, .type = TYPE_KEY, .label = contact->name,
              .flow = beside ? FLOW_ROW : FLOW_COLUMN, .middle = beside,
-             .gap = beside ? view->gap : 1, .pad_x = view->small ? 5 : 7,
+             .gap = beside ? view->gap : 1, .pad_x = view->small ? 3 : 7,
              .pad_y = view->small ? 3 : 5, .grow = 1, .tap = event_open(SCREEN_CONTACT, index)));
     struct node *texts = add_group(view, tile, FLOW_COLUMN, 0.5f);
     texts->grow = beside ? 1 : 0;
     add_text(view, texts, TYPE_KEY, LOOK_NONE, contact->name)->latin = true;
     const struct str explain = explain_of(view, contact);
     if (!view->small && !str_empty(explain))
-        add_text(view, texts, TYPE_SMALL, LOOK_QUIET, explain);
+        add_text(view, texts, TYPE_SMALL, LOOK_QUIET, explain)->latin = speaks_dutch(view, contact);
     add_phone(view, tile, contact);
-    if (view->small && view->state->size >= SIZE_LARGER)
+    if (view->small && (view->portrait || view->state->size >= SIZE_LARGER))
         return; // the number needs the width; the slip is one tap further
     struct node *key = add_key(view, row, LOOK_KEY, STR("print"), say(view, TEXT_slip),
                                event_open(SCREEN_SLIP, slip_item(index, view->state->outcome)));
@@ -160,22 +165,25 @@ void view_topics(struct view *view) {
 static void add_fact(struct view *view, struct node *leaves, enum text_id label, struct str value) {
     if (str_empty(value))
         return;
-    struct node *group =
-        tree_add(view->tree, leaves, NODE(.role = ROLE_GROUP, .flow = FLOW_COLUMN, .atomic = true));
-    add_text(view, group, TYPE_SMALL, LOOK_QUIET, say(view, label));
-    add_text(view, group, TYPE_BODY, LOOK_NONE, value)->latin = true;
+    add_text(view, leaves, TYPE_SMALL, LOOK_QUIET, say(view, label))->keep = true;
+    struct node *fact = add_text(view, leaves, TYPE_BODY, LOOK_NONE, value);
+    fact->latin = true;
+    fact->tuck = leaves->gap;
 }
 
 static void add_number(struct view *view, struct node *leaves, const struct contact *contact) {
     if (phone_known(contact)) {
-        struct node *group = tree_add(
-            view->tree, leaves, NODE(.role = ROLE_GROUP, .flow = FLOW_COLUMN, .atomic = true));
-        add_text(view, group, TYPE_SMALL, LOOK_QUIET, say(view, TEXT_contact_phone));
-        add_text(view, group, TYPE_PHONE, LOOK_NUMBER, contact->phone)->latin = true;
-        if (!contact->phone_sure)
-            add_text(view, group, TYPE_SMALL, LOOK_BAD,
+        add_text(view, leaves, TYPE_SMALL, LOOK_QUIET, say(view, TEXT_contact_phone))->keep = true;
+        struct node *phone = add_text(view, leaves, TYPE_PHONE, LOOK_NUMBER, contact->phone);
+        phone->latin = true;
+        phone->tuck = leaves->gap;
+        if (!contact->phone_sure) {
+            phone->keep = true;
+            add_text(view, leaves, TYPE_SMALL, LOOK_BAD,
                      say_fill(view, TEXT_phone_unsure, long_date(view, contact->phone_date),
-                              (struct str){0}));
+                              (struct str){0}))
+                ->tuck = leaves->gap - 2;
+        }
         return;
     }
     add_text(view, leaves, TYPE_BODY, LOOK_NONE, say(view, TEXT_phone_none));
@@ -199,6 +207,7 @@ void view_contact(struct view *view) {
     if (view->small)
         primary =
             (struct primary){.label = say(view, TEXT_slip), .icon = STR("print"), .tap = slip};
+    view->dutch_title = true;
     struct node *body = screen_frame(view, contact->name, primary);
     struct node *keys = NULL, *text = body;
     if (!view->keys_in_text)
@@ -211,7 +220,7 @@ void view_contact(struct view *view) {
         add_text(view, leaves, TYPE_BODY, look, open);
     const struct str explain = explain_of(view, contact);
     if (!str_empty(explain))
-        add_text(view, leaves, TYPE_BODY, LOOK_NONE, explain);
+        add_text(view, leaves, TYPE_BODY, LOOK_NONE, explain)->latin = speaks_dutch(view, contact);
     add_fact(view, leaves, TEXT_contact_hours,
              contact->hours.known ? write_hours(&contact->hours, view->language, view->arena)
                                   : contact->hours_text);

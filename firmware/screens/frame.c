@@ -15,9 +15,8 @@ static struct node *add_foot_key(struct view *view, struct node *row, struct str
     key->type = TYPE_LABEL;
     key->icon_above = true;
     key->icon_mm = (view->small ? 1.3f : 1.75f) * tree_cap_mm(view->tree, TYPE_LABEL);
-    // Five keys above each other on a lying tablet: large letters leave no room for a picture.
-    if (view->frame == FRAME_RAIL && view->state->size >= SIZE_LARGER)
-        key->icon = (struct str){0};
+    if (view->frame == FRAME_RAIL && !view->rail_icons)
+        key->icon = (struct str){0}; // five keys above each other leave room for the word only
     key->pad_x = 1;
     key->pad_y = view->small ? 0.5f : 3;
     key->grow = 1;
@@ -126,9 +125,10 @@ static struct node *add_globe(struct view *view, struct node *row) {
 // -- the parts around the text --------------------------------------------------------------------
 
 static void add_leaf_count(struct view *view, struct node *row) {
-    if (view->leaf_count > 1)
-        add_text(view, row, TYPE_SMALL, LOOK_QUIET,
-                 arena_printf(view->arena, "%d/%d", view->leaf + 1, view->leaf_count));
+    if (view->leaf_count < 2 || view->leaf_count > 9)
+        return; // nobody counts to eleven, and a tablet has no room for it
+    add_text(view, row, TYPE_LABEL, LOOK_QUIET,
+             arena_printf(view->arena, "%d/%d", view->leaf + 1, view->leaf_count));
 }
 
 static void add_header(struct view *view, struct node *column, struct str title) {
@@ -144,7 +144,8 @@ static void add_header(struct view *view, struct node *column, struct str title)
                                             STR_ARG(ui_text(TEXT_municipality, LANG_NL)),
                                             STR_ARG(view->content->settings.municipality_name))));
     tree_add(view->tree, header,
-             NODE(.role = ROLE_HEADING, .type = TYPE_TITLE, .label = title, .grow = 1));
+             NODE(.role = ROLE_HEADING, .type = TYPE_TITLE, .label = title, .grow = 1,
+                  .latin = view->dutch_title));
     struct node *globe = add_globe(view, header);
     if (view->width >= 22 * em_mm(view, TYPE_BODY)) {
         globe->icon_only = false;
@@ -163,7 +164,7 @@ static struct node *add_body(struct view *view, struct node *parent) {
     struct node *body = add_group(view, parent, FLOW_COLUMN, view->gap);
     body->grow = 1;
     body->pad_x = view->margin;
-    body->pad_y = view->small ? 4 : 9;
+    body->pad_y = view->small ? 5 : 9;
     return body;
 }
 
@@ -191,7 +192,8 @@ static struct node *frame_with_rail(struct view *view, struct node *column, stru
                  NODE(.role = ROLE_GROUP, .look = LOOK_HEADER, .flow = FLOW_ROW, .gap = 4,
                       .pad_x = view->margin, .pad_y = 2, .middle = true));
     tree_add(view->tree, header,
-             NODE(.role = ROLE_HEADING, .type = TYPE_KEY, .label = title, .grow = 1));
+             NODE(.role = ROLE_HEADING, .type = TYPE_KEY, .label = title, .grow = 1,
+                  .latin = view->dutch_title));
     add_leaf_count(view, header);
     add_globe(view, header);
     struct node *body = add_body(view, left);

@@ -15,16 +15,16 @@ static const struct edition *edition_of(const struct view *view) {
 }
 
 static void add_tile(struct view *view, struct node *leaves, const struct tile *tile, bool first) {
-    const bool second_line = !view->brief && !str_empty(tile->brief);
+    const bool second_line = !view->small && !str_empty(tile->brief);
     struct node *node = tree_add(
         view->tree, leaves,
         NODE(.role = ROLE_TILE, .look = first ? LOOK_MAIN : LOOK_TILE, .label = tile->title,
-             .type = TYPE_KEY, .flow = FLOW_ROW, .gap = view->brief ? 4 : 7,
-             .pad_x = view->brief ? 5 : 8, .pad_y = view->brief ? 3 : 6, .middle = true, .grow = 1,
+             .type = TYPE_KEY, .flow = FLOW_ROW, .gap = view->small ? 4 : 7,
+             .pad_x = view->small ? 5 : 8, .pad_y = view->small ? 3 : 6, .middle = true, .grow = 1,
              .min_height = tile_height(view), .tap = target_event(view, tile->target)));
     tree_add(view->tree, node,
              NODE(.role = ROLE_ICON, .look = first ? LOOK_NONE : LOOK_NUMBER, .icon = tile->icon,
-                  .icon_mm = (view->brief ? 1.8f : 2.7f) * tree_cap_mm(view->tree, TYPE_BODY)));
+                  .icon_mm = (view->small ? 1.8f : 2.7f) * tree_cap_mm(view->tree, TYPE_BODY)));
     struct node *texts = add_group(view, node, FLOW_COLUMN, 1);
     texts->grow = 1;
     add_text(view, texts, TYPE_KEY, LOOK_NONE, tile->title);
@@ -34,7 +34,7 @@ static void add_tile(struct view *view, struct node *leaves, const struct tile *
 
 static int tile_columns(const struct view *view) {
     if (view->small)
-        return 1;
+        return view->width > 28 * em_mm(view, TYPE_BODY) ? 2 : 1;
     // A tile needs an icon and about ten letters beside it.
     const float em = em_mm(view, TYPE_BODY);
     const float tile = 10 * em + 20;

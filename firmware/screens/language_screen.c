@@ -5,7 +5,7 @@
 void view_language(struct view *view) {
     const struct settings *settings = &view->content->settings;
     struct node *body = screen_frame(view, say(view, TEXT_language_title), (struct primary){0});
-    struct node *leaves = add_grid(view, body, view->portrait ? 1 : 2);
+    struct node *leaves = add_grid(view, body, view->portrait || view->small ? 1 : 2);
     for (int i = 0; i < settings->language_count; i++) {
         const enum language language = settings->languages[i];
         struct node *key = add_key(

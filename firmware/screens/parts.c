@@ -31,7 +31,7 @@ float em_mm(const struct view *view, enum type type) {
 
 // At most about 60 characters a line (WCAG 1.4.8 asks 80).
 static float line_mm(const struct view *view, enum type type) {
-    return 27.5f * em_mm(view, type);
+    return 26.5f * em_mm(view, type);
 }
 
 struct node *add_group(struct view *view, struct node *parent, enum flow flow, float gap) {
@@ -86,7 +86,8 @@ void add_title(struct view *view, struct node *parent) {
     if (str_empty(view->title))
         return;
     tree_add(view->tree, parent,
-             NODE(.role = ROLE_HEADING, .type = TYPE_KEY, .label = view->title, .keep = true));
+             NODE(.role = ROLE_HEADING, .type = TYPE_KEY, .label = view->title, .keep = true,
+                  .latin = view->dutch_title));
     view->title = (struct str){0};
 }
 

@@ -24,16 +24,17 @@ struct view {
     float margin, gap;
     bool portrait;
     bool small;        // a glass of tablet size: short labels, no second lines
-    bool brief;        // no room for second lines below a name
-    bool keys_in_text; // no room for keys of the screen's own beside or below its text
+    bool keys_in_text; // too low for keys of the screen's own below its text
     bool wide;         // room for a column of keys beside the text
     bool can_low;      // a pillar: tall enough that the top is out of reach
     enum frame_form frame;
     // From the layout before this one (see view_tree()).
     int leaf_count, leaf;
     int next_anchor;
+    bool rail_icons;   // its keys are high enough for a picture above the word
     float rail;        // FRAME_RAIL: how wide the column of keys is
     enum text_id more; // what the key that turns the leaf is called
+    bool dutch_title;  // the title is a name, whatever the language
     struct str title;  // still to be shown above the first leaf; empty when the header has it
 };
 

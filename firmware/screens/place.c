@@ -26,11 +26,11 @@ static struct str meaning(const struct view *view, int *count) {
         return say(view, TEXT_place_type);
     *count = content_places_at(view->content, postcode, found, 8);
     if (*count == 0)
-        return say(view, TEXT_place_unknown);
+        return say(view, view->small ? TEXT_place_unknown_short : TEXT_place_unknown);
     if (*count > 1)
-        return say(view, TEXT_place_several);
-    return say_fill(view, TEXT_place_is, view->content->municipalities[found[0]].name,
-                    (struct str){0});
+        return say(view, view->small ? TEXT_place_which : TEXT_place_several);
+    const struct str name = view->content->municipalities[found[0]].name;
+    return view->small ? name : say_fill(view, TEXT_place_is, name, (struct str){0});
 }
 
 static void add_digit(struct view *view, struct node *pad, int digit) {
@@ -41,30 +41,72 @@ static void add_digit(struct view *view, struct node *pad, int digit) {
     key->grow = 1;
 }
 
-static void add_keypad(struct view *view, struct node *parent, int columns) {
-    struct node *pad = add_group(view, parent, FLOW_GRID, view->gap);
-    pad->columns = columns;
-    pad->width = (float)columns * fminf(fmaxf(TARGET_MM, view->width * 0.1f), 38) +
-                 (float)(columns - 1) * view->gap;
-    pad->width = fminf(pad->width, body_width(view));
-    for (int digit = 1; digit <= 9; digit++)
-        add_digit(view, pad, digit);
-    if (columns == 3)
-        tree_add(view->tree, pad, NODE(.role = ROLE_ICON));
-    add_digit(view, pad, 0);
-    struct node *erase = add_key(view, pad, LOOK_KEY, STR("wissen"), say(view, TEXT_erase),
+static struct node *add_erase(struct view *view, struct node *parent) {
+    struct node *erase = add_key(view, parent, LOOK_KEY, STR("wissen"), say(view, TEXT_erase),
                                  (struct event){EVENT_ERASE, 0, 0});
     erase->icon_only = true;
-    erase->type = TYPE_DIGIT;
+    erase->type = TYPE_KEY;
     erase->pad_x = erase->pad_y = 1;
+    return erase;
+}
+
+static struct node *add_pad(struct view *view, struct node *parent, int columns, float key) {
+    struct node *pad = add_group(view, parent, FLOW_GRID, view->gap);
+    pad->columns = columns;
+    pad->width = (float)columns * key + (float)(columns - 1) * view->gap;
+    for (int digit = 1; digit <= 9; digit++)
+        add_digit(view, pad, digit);
+    return pad;
 }
 
 static void add_field(struct view *view, struct node *parent) {
-    struct node *field =
-        tree_add(view->tree, parent,
-                 NODE(.role = ROLE_FIELD, .look = LOOK_FIELD, .type = TYPE_DIGIT,
-                      .label = typed(view), .pad_x = 6, .pad_y = 3, .center = true, .latin = true));
+    struct node *field = tree_add(
+        view->tree, parent,
+        NODE(.role = ROLE_FIELD, .look = LOOK_FIELD, .type = TYPE_DIGIT, .label = typed(view),
+             .pad_x = 4, .pad_y = view->small ? 1 : 3, .center = true, .latin = true));
     field->max_width = 6.5f * em_mm(view, TYPE_DIGIT);
+    field->min_height = TARGET_MM;
+}
+
+static const struct event letters = {EVENT_OPEN, SCREEN_LETTERS, 0};
+
+// A tablet: the digits in two rows, as low as can be.
+static void place_on_tablet(struct view *view, struct node *body) {
+    add_title(view, body);
+    struct node *row = add_group(view, body, FLOW_ROW, view->gap);
+    add_field(view, row);
+    add_erase(view, row)->width = TARGET_MM;
+    struct node *list =
+        add_key(view, row, LOOK_KEY, STR("lijst"), say(view, TEXT_place_list_short), letters);
+    list->type = TYPE_LABEL;
+    list->icon_above = true;
+    list->icon_mm = 6;
+    list->pad_x = list->pad_y = 1;
+    list->grow = 1;
+    const float room = (body_width(view) - 4 * view->gap) / 5;
+    struct node *pad = add_pad(view, body, 5, fminf(room, 34));
+    add_digit(view, pad, 0);
+}
+
+static void place_on_kiosk(struct view *view, struct node *body, struct str sentence) {
+    const bool beside = view->height < 1.25f * view->width;
+    struct node *parent = body;
+    if (beside) {
+        parent = add_group(view, body, FLOW_ROW, view->gap * 2);
+        parent->grow = 1;
+    }
+    struct node *left = add_group(view, parent, FLOW_COLUMN, view->gap);
+    left->grow = beside ? 1 : 0;
+    add_text(view, left, TYPE_BODY, LOOK_NONE, sentence);
+    add_field(view, left);
+    struct node *list =
+        add_key(view, left, LOOK_KEY, STR("lijst"), say(view, TEXT_place_list), letters);
+    list->max_width = 12 * em_mm(view, TYPE_KEY);
+    struct node *pad =
+        add_pad(view, parent, 3, fminf(fmaxf(TARGET_MM + 2, view->width * 0.08f), 38));
+    tree_add(view->tree, pad, NODE(.role = ROLE_ICON));
+    add_digit(view, pad, 0);
+    add_erase(view, pad);
 }
 
 void view_place(struct view *view) {
@@ -74,39 +116,21 @@ void view_place(struct view *view) {
     if (count > 0)
         primary = (struct primary){
             .label = say(view, TEXT_next_short), .icon = STR("verder"), .tap = {EVENT_FIND, 0, 0}};
-    struct node *body = screen_frame(view, say(view, TEXT_place_title), primary);
-    add_title(view, body);
-    const struct event list = event_open(SCREEN_LETTERS, 0);
-    const bool beside = !view->portrait;
-    struct node *parent = body;
-    if (beside) {
-        parent = add_group(view, body, FLOW_ROW, view->gap * (view->small ? 1 : 3));
-        parent->grow = 1;
-    }
-    struct node *left = add_group(view, parent, FLOW_COLUMN, view->gap);
-    left->grow = beside ? 1 : 0;
-    if (!view->small)
-        add_text(view, left, TYPE_BODY, LOOK_NONE, sentence);
-    add_field(view, left);
-    if (view->small && count == 1)
-        add_text(view, left, TYPE_KEY, LOOK_NUMBER, sentence);
-    else {
-        struct node *key =
-            add_key(view, left, LOOK_KEY, view->small ? (struct str){0} : STR("lijst"),
-                    say(view, TEXT_place_list), list);
-        key->max_width = 110;
-    }
-    add_keypad(view, parent, view->small ? beside ? 4 : 4 : 3);
+    const bool told = view->small && state_postcode(view->state) >= 0;
+    struct node *body = screen_frame(view, told ? sentence : say(view, TEXT_place_title), primary);
+    if (view->small)
+        place_on_tablet(view, body);
+    else
+        place_on_kiosk(view, body, sentence);
 }
 
 // The letters that municipalities begin with.
 void view_letters(struct view *view) {
     struct node *body = screen_frame(view, say(view, TEXT_place_letter), (struct primary){0});
-    struct node *leaves = add_leaves(view, body, view->gap);
-    leaves->columns =
-        (int)((view->width - 2 * view->margin + view->gap) /
-              (fmaxf(TARGET_MM, 2.2f * tree_cap_mm(view->tree, TYPE_DIGIT)) + view->gap));
-    leaves->columns = leaves->columns > 9 ? 9 : leaves->columns;
+    const float pitch =
+        fmaxf(TARGET_MM + 1, 2.2f * tree_cap_mm(view->tree, TYPE_DIGIT)) + view->gap;
+    const int most = (int)((body_width(view) + view->gap) / pitch);
+    struct node *leaves = add_grid(view, body, most > 9 ? 9 : most);
     char last = 0;
     for (int i = 0; i < view->content->municipality_count; i++) {
         const char letter = view->content->municipalities[i].sort.ptr[0];

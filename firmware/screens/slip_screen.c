@@ -51,8 +51,6 @@ static enum text_id print_label(const struct view *view) {
 static void add_status(struct view *view, struct node *parent) {
     switch (view->state->print) {
     case PRINT_IDLE:
-        if (!view->small)
-            add_text(view, parent, TYPE_BODY, LOOK_NONE, say(view, TEXT_slip_ask));
         break;
     case PRINT_SENDING:
     case PRINT_PRINTING:
@@ -70,18 +68,14 @@ static void add_status(struct view *view, struct node *parent) {
 
 static void add_slip_keys(struct view *view, struct node *parent) {
     const bool again = view->state->print == PRINT_DONE || view->state->print == PRINT_TROUBLE;
-    struct node *print = NULL;
     if (can_print(view))
-        print = add_key(view, parent, again ? LOOK_KEY : LOOK_MAIN, STR("print"),
-                        say(view, print_label(view)), (struct event){EVENT_PRINT, 0, 0});
-    struct node *scan =
-        add_key(view, parent, again && !print ? LOOK_MAIN : LOOK_KEY, STR("qr"),
-                say(view, TEXT_scan), event_open(SCREEN_SCAN, view->state->here.item));
-    if (view->wide)
-        return;
-    scan->grow = 1;
-    if (print)
-        print->grow = 1;
+        add_key(view, parent, again ? LOOK_KEY : LOOK_MAIN, STR("print"),
+                say(view, print_label(view)), (struct event){EVENT_PRINT, 0, 0});
+    add_key(view, parent, LOOK_KEY, STR("qr"), say(view, TEXT_scan),
+            event_open(SCREEN_SCAN, view->state->here.item));
+    for (struct node *key = parent->first; key && !view->wide && !view->keys_in_text;
+         key = key->next)
+        key->grow = 1;
 }
 
 // The preview shows what will be on the paper; it is read on the paper, or large on a contact's
@@ -95,42 +89,53 @@ static void make_smaller(struct node *node) {
         make_smaller(child);
 }
 
+static bool holds_code(const struct node *node) {
+    if (node->role == ROLE_CODE)
+        return true;
+    for (const struct node *child = node->first; child; child = child->next)
+        if (holds_code(child))
+            return true;
+    return false;
+}
+
+// "Scan met uw telefoon" shows it larger than a tablet's preview could.
+static void drop_codes(struct node *leaves) {
+    for (struct node *node = leaves->first; node && node->next; node = node->next)
+        if (holds_code(node->next)) {
+            node->next = node->next->next;
+            leaves->last = node->next ? leaves->last : node;
+        }
+}
+
+static void add_paper(struct view *view, struct node *parent, const struct slip *slip) {
+    struct node *paper = tree_add(view->tree, parent,
+                                  NODE(.role = ROLE_CARD, .look = LOOK_PAPER, .flow = FLOW_LEAVES,
+                                       .grow = 1, .gap = 2, .pad_x = 9, .pad_y = 7));
+    paper->max_width = 22 * em_mm(view, TYPE_BODY);
+    slip_build(slip, view->tree, paper);
+    for (struct node *node = paper->first; node; node = node->next)
+        make_smaller(node);
+}
+
 void view_slip(struct view *view) {
     const struct slip slip = slip_of(view);
     struct node *body = screen_frame(view, say(view, TEXT_slip_title_screen), (struct primary){0});
-    struct node *keys, *row, *side;
-    if (view->small &&
-        view->portrait == false) { // a narrow column of keys, or the keys were hidden
-        row = add_group(view, body, FLOW_ROW, view->gap);
-        row->grow = 1;
-        side = add_group(view, row, FLOW_COLUMN, view->gap);
-        side->grow = 1;
-        keys = add_group(view, row, FLOW_COLUMN, view->gap);
-        keys->width = fmaxf(view->width * 0.3f, 8.0f * em_mm(view, TYPE_LABEL));
-    } else {
-        side = add_sides(view, body, &keys);
+    if (view->keys_in_text) { // first what to do, then what is on it
+        struct node *leaves = add_leaves(view, body, view->gap);
+        add_status(view, leaves);
+        add_slip_keys(view, leaves);
+        slip_build(&slip, view->tree, leaves);
+        drop_codes(leaves);
+        leaves->gap = view->gap; // its keys keep their distance
+        return;
     }
-    struct node *paper =
-        tree_add(view->tree, side,
-                 NODE(.role = ROLE_CARD, .look = LOOK_PAPER, .flow = FLOW_LEAVES, .grow = 1,
-                      .gap = 2, .pad_x = view->small ? 5 : 9, .pad_y = view->small ? 4 : 8));
-    paper->max_width = view->small ? 0 : 24 * em_mm(view, TYPE_BODY);
-    slip_build(&slip, view->tree, paper);
-    for (struct node *node = paper->first; node; node = node->next)
-        make_smaller(node);
-    add_status(view, keys);
-    struct node *parent = keys;
-    if (!view->wide && view->portrait)
-        parent = add_group(view, keys, FLOW_ROW, view->gap);
-    add_slip_keys(view, parent);
-    if (view->small)
-        for (struct node *key = parent->first; key; key = key->next)
-            if (key->tap.kind != 0) {
-                key->type = TYPE_LABEL;
-                key->icon_above = true;
-                key->pad_x = 2;
-            }
-    if (!view->small && view->state->print == PRINT_IDLE)
+    struct node *keys, *side = add_sides(view, body, &keys);
+    add_status(view, side);
+    add_paper(view, side, &slip);
+    if (!view->wide)
+        keys->flow = FLOW_ROW;
+    add_slip_keys(view, keys);
+    if (view->wide && view->state->print == PRINT_IDLE)
         add_text(view, keys, TYPE_SMALL, LOOK_QUIET, say(view, TEXT_slip_privacy));
 }
 
@@ -138,18 +143,18 @@ void view_scan(struct view *view) {
     const struct slip slip = slip_of(view);
     struct node *body = screen_frame(view, say(view, TEXT_scan), (struct primary){0});
     const struct code *code = code_create(view->arena, slip_vcard(&slip, view->arena), NULL);
-    struct node *row =
-        add_group(view, body, view->portrait ? FLOW_COLUMN : FLOW_ROW, view->gap * 2);
+    const bool beside = view->height < 1.25f * view->width;
+    struct node *row = add_group(view, body, beside ? FLOW_ROW : FLOW_COLUMN, view->gap * 2);
     row->grow = 1;
-    const float side = fminf(view->small ? 62 : 150, view->height * 0.5f);
+    // 60 mm is read by a phone at arm's length; more is easier to aim at.
+    const float side = fmaxf(60, fminf(view->width * 0.36f, view->height * 0.45f));
+    struct node *frame = add_group(view, row, FLOW_COLUMN, 0);
+    frame->width = side;
     if (code)
-        tree_add(view->tree, row,
+        tree_add(view->tree, frame,
                  NODE(.role = ROLE_CODE, .look = LOOK_PAPER, .label = say(view, TEXT_scan),
                       .width = side, .height = side, .data = code));
-    struct node *leaves = view->small ? add_leaves(view, row, view->gap)
-                                      : add_group(view, row, FLOW_COLUMN, view->gap);
-    leaves->grow = 1;
-    leaves->center = !view->portrait;
+    struct node *leaves = add_leaves(view, row, view->gap);
     add_text(view, leaves, TYPE_BODY, LOOK_NONE, say(view, TEXT_scan_how));
     add_text(view, leaves, TYPE_BODY, LOOK_NONE, say(view, TEXT_scan_what));
 }

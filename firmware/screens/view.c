@@ -7,33 +7,53 @@
 // A pillar: higher than an arm reaches from a chair. "Lager" then uses the lower part only.
 #define PILLAR_MM 400.0f
 #define LOW_SHARE 0.58f
+// Below this a glass is a tablet: no room for a header and a footer around the text.
+#define TABLET_MM 200.0f
 
-// Width of the footer's keys, estimated from the longest word of each label: the same for every
-// screen, because it does not ask which keys a screen shows.
-static float label_mm(const struct view *view, enum text_id id) {
+// A label's em at the largest letters: the frame must hold them all, or it would change its shape
+// under the visitor's finger.
+static float largest_label_em(const struct panel *panel) {
+    return 0.72f * panel_cap_mm(panel, SIZE_LARGEST) / 0.713f;
+}
+
+// A key is as wide as the longest word of its label.
+static float label_mm(const struct view *view, enum text_id id, float em) {
     struct str rest = say(view, id);
     int longest = 0;
     while (rest.ptr) {
         const int n = utf8_count(str_cut(&rest, ' '));
         longest = n > longest ? n : longest;
     }
-    return (float)longest * 0.60f * em_mm(view, TYPE_LABEL) + 6;
+    return fmaxf(TARGET_MM, (float)longest * 0.60f * em + 3);
 }
 
-static float keys_mm(const struct view *view, const enum text_id *ids, int count) {
-    float w = view->gap * (float)(count - 1);
-    for (int i = 0; i < count; i++)
-        w += fmaxf(TARGET_MM, label_mm(view, ids[i]));
-    return w;
+// What can stand in each place of the footer.
+static float full_footer_mm(const struct view *view, float em) {
+    static const int places[][4] = {
+        {TEXT_begin, TEXT_COUNT},
+        {TEXT_back, TEXT_COUNT},
+        {TEXT_larger, TEXT_normal_size, TEXT_COUNT},
+        {TEXT_contrast, TEXT_contrast_light, TEXT_contrast_off, TEXT_COUNT},
+        {TEXT_desk, TEXT_COUNT},
+        {TEXT_next_leaf, TEXT_more_topics, TEXT_show_more, TEXT_COUNT},
+        {TEXT_low, TEXT_high, TEXT_COUNT},
+    };
+    const int count = view->can_low ? 7 : 6;
+    float sum = view->gap * (float)(count - 1);
+    for (int i = 0; i < count; i++) {
+        float w = 0;
+        for (int k = 0; k < 4 && places[i][k] != TEXT_COUNT; k++)
+            w = fmaxf(w, label_mm(view, (enum text_id)places[i][k], em));
+        sum += w;
+    }
+    return sum;
 }
 
-static enum frame_form frame_form(const struct view *view) {
-    static const enum text_id full[] = {TEXT_begin, TEXT_back,      TEXT_larger, TEXT_contrast,
-                                        TEXT_desk,  TEXT_next_leaf, TEXT_low};
+static enum frame_form frame_form(const struct view *view, const struct panel *panel) {
     if (view->small)
         return view->portrait ? FRAME_BARS : FRAME_RAIL;
     const float room = view->width - 2 * view->margin;
-    return keys_mm(view, full, view->can_low ? 7 : 6) <= room * 0.97f ? FRAME_FULL : FRAME_COMPACT;
+    return full_footer_mm(view, largest_label_em(panel)) <= room ? FRAME_FULL : FRAME_COMPACT;
 }
 
 static float rail_mm(const struct view *view) {
@@ -41,7 +61,7 @@ static float rail_mm(const struct view *view) {
                                           TEXT_next_short};
     float w = TARGET_MM + 2;
     for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++)
-        w = fmaxf(w, label_mm(view, labels[i]));
+        w = fmaxf(w, label_mm(view, labels[i], em_mm(view, TYPE_LABEL)));
     return w + 6;
 }
 
@@ -51,15 +71,14 @@ static void measure_room(struct view *view, const struct panel *panel) {
     view->can_low = height >= PILLAR_MM && height > view->width;
     view->height = view->state->low && view->can_low ? height * LOW_SHARE : height;
     view->portrait = height > view->width;
-    const float shorter = fminf(view->width, height);
-    view->small = shorter < 180 && height < 300;
-    view->brief = shorter < 230;
-    view->margin = fminf(fmaxf(view->width * 0.03f, 4), 16);
+    view->small = fminf(view->width, height) < TABLET_MM;
+    view->margin = fminf(fmaxf(view->width * 0.025f, 3.4f), 16);
     view->gap = TARGET_GAP_MM;
-    view->wide = !view->portrait && view->width >= 32 * em_mm(view, TYPE_BODY) && !view->small;
-    view->keys_in_text = view->small || (shorter < 230 && !view->portrait && !view->wide);
-    view->frame = frame_form(view);
+    view->wide = !view->portrait && !view->small && view->width >= 30 * em_mm(view, TYPE_BODY);
+    view->keys_in_text = view->small || (!view->wide && view->height < 330);
+    view->frame = frame_form(view, panel);
     view->rail = rail_mm(view);
+    view->rail_icons = (view->height - 4 * view->gap - 6) / 5 >= 2.1f * em_mm(view, TYPE_LABEL) + 3;
 }
 
 static void view_screen(struct view *view) {
@@ -122,6 +141,7 @@ static struct tree *view_once(struct view *view, const struct panel *panel,
     measure_room(view, panel);
     view->more = TEXT_next_leaf;
     view->title = (struct str){0};
+    view->dutch_title = false;
     tree_add(view->tree, NULL, NODE(.role = ROLE_SCREEN, .flow = FLOW_STACK));
     if (!view->content) {
         view_fallback(view);

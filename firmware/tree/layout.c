@@ -6,6 +6,7 @@
 enum { ROW_MAX = 32 }; // children of one row
 #define ICON_GAP_MM 4.0f
 #define EPS_MM 0.05f
+#define TEXT_FLOOR_EM 6.0f // about eleven letters
 
 static bool draws_label(const struct node *node) {
     switch (node->role) {
@@ -40,6 +41,8 @@ static float icon_size(const struct tree *tree, const struct node *node) {
 
 static struct text_style style_of(const struct tree *tree, const struct node *node) {
     struct text_style style = tree_text_style(tree, node->type, node->center);
+    if (node->latin)
+        memcpy(style.hyphens, "nl", sizeof style.hyphens);
     if (node->latin && tree->rtl) // a name keeps its own direction and leans to the reading side
         style.align = node->center ? ALIGN_CENTER : ALIGN_END, style.rtl = false;
     return style;
@@ -127,6 +130,8 @@ static float narrowest(const struct tree *tree, const struct node *node) {
         const struct text_style style = style_of(tree, node);
         w = ((float)typeset_widest_word_px(tree->typeset, node->label, &style) + 1) /
             panel_px_per_mm(&tree->panel);
+        if (node->tap.kind == 0) // a long word of a text may be hyphenated, that of a key not
+            w = fminf(w, TEXT_FLOOR_EM * (float)style.size_px / panel_px_per_mm(&tree->panel));
     }
     if (icon > 0)
         w = node->icon_above ? fmaxf(w, icon) : w + icon + (w > 0 ? ICON_GAP_MM : 0);
