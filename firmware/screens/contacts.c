@@ -40,7 +40,8 @@ static struct str explain_of(const struct view *view, const struct contact *cont
 
 // The sentence is Dutch because nobody wrote it in the visitor's language.
 static bool speaks_dutch(const struct view *view, const struct contact *contact) {
-    return str_empty(contact->explain[view->language]);
+    return view->language != LANG_NL &&
+           str_eq(contact->explain[view->language], contact->explain[LANG_NL]);
 }
 
 static void add_phone(struct view *view, struct node *parent, const struct contact *contact) {

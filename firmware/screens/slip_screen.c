@@ -126,6 +126,9 @@ void view_slip(struct view *view) {
         add_slip_keys(view, leaves);
         slip_build(&slip, view->tree, leaves);
         drop_codes(leaves);
+        for (struct node *node = leaves->first; node; node = node->next)
+            if (node->role == ROLE_TEXT)
+                node->max_width = 24 * em_mm(view, TYPE_BODY);
         leaves->gap = view->gap; // its keys keep their distance
         return;
     }
