@@ -108,6 +108,8 @@ def main():
     kiosk_program = [wegwijs, "--content", content, "--fullscreen", "--panel-mm",
                      f"{PANEL_MM}x{PANEL_MM * HEIGHT // WIDTH}", "--printer", "null:",
                      "--now", "2026-11-23T10:30"]
+    said = subprocess.run([bin_folder / "load", work / "big", "11"], check=True, text=True,
+                          stdout=subprocess.PIPE).stdout
     points = find_points(wegwijs, content, work)
     server, display, framebuffer = start_display(work)
     floor, kiosk = {}, {}
@@ -123,8 +125,6 @@ def main():
     finally:
         server.terminate()
         server.wait()
-    said = subprocess.run([bin_folder / "load", work / "big", "11"], check=True, text=True,
-                          stdout=subprocess.PIPE).stdout
     report(floor, kiosk, read_figures(said))
     print(f"\n{WIDTH}x{HEIGHT} on Xvfb, {os.cpu_count()} processors, load "
           f"{os.getloadavg()[0]:.1f}, {rounds} starts and {rounds * TAPS} taps each, "

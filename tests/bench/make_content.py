@@ -46,10 +46,11 @@ def contact(rng, number, columns, municipality):
 def main(source, target, pages, contacts):
     rng = random.Random(1)
     shutil.copytree(source, target, dirs_exist_ok=True)
-    for language in [f for f in sorted(target.iterdir()) if (f / "start.md").exists()]:
-        there = sum(f.stem not in FIXED for f in language.glob("*.md"))
-        for number in range(there, pages):
-            (language / f"bench-{number}.md").write_text(page(rng, number), encoding="utf-8")
+    # In Dutch: the other languages show it where they have nothing.
+    dutch = target / "nl"
+    there = sum(f.stem not in FIXED for f in dutch.glob("*.md"))
+    for number in range(there, pages):
+        (dutch / f"bench-{number}.md").write_text(page(rng, number), encoding="utf-8")
 
     with open(target / "plaatsen.csv", encoding="utf-8-sig") as file:
         places = sorted({row["gemeente"] for row in csv.DictReader(file, delimiter=";")})
