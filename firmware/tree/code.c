@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "tree/code.h"
-#include <assert.h>
 #include <errno.h>
 #include <limits.h>
 #include <qrencode.h>
@@ -42,7 +41,10 @@ static QRcode *encode(struct str text) {
 }
 
 const struct code *code_create(struct arena *arena, struct str text, struct error *err) {
-    assert(!str_empty(text));
+    if (str_empty(text)) {
+        error_set(err, ERR_FORMAT, "Er is niets om in een QR-code te zetten.");
+        return NULL;
+    }
     QRcode *qr = text.len <= CODE_BYTES_MAX ? encode(text) : NULL;
     if (!qr || qr->version > CODE_VERSION_MAX) {
         QRcode_free(qr);

@@ -9,5 +9,6 @@ struct code {
     const uint8_t *modules; // size * size, 1 is dark
 };
 
-// err: ERR_LIMIT when the text is too long for a code that a phone reads easily (version 15).
+// err: ERR_LIMIT when the text is too long for a code that a phone reads easily (version 15);
+// ERR_FORMAT when there is none.
 const struct code *code_create(struct arena *arena, struct str text, struct error *err);

@@ -43,8 +43,11 @@ static struct text_style style_of(const struct tree *tree, const struct node *no
     struct text_style style = tree_text_style(tree, node->type, node->center);
     if (node->latin)
         memcpy(style.hyphens, "nl", sizeof style.hyphens);
-    if (node->latin && tree->rtl) // a name keeps its own direction and leans to the reading side
-        style.align = node->center ? ALIGN_CENTER : ALIGN_END, style.rtl = false;
+    if (node->latin && tree->rtl) { // a name keeps its own direction and leans to the reading side
+        style.rtl = false;
+        if (!node->center && !node->left)
+            style.align = ALIGN_END;
+    }
     return style;
 }
 

@@ -81,8 +81,8 @@ struct text_style tree_text_style(const struct tree *tree, enum type type, bool 
     // WCAG 1.4.12 asks 1.5 for text; names and keys of one or two lines read better closer
     // together.
     float leading = type == TYPE_BODY ? 1.5f : type == TYPE_SMALL ? 1.35f : 1.25f;
-    if (tree->paper && leading > 1.3f)
-        leading = 1.3f;
+    if (tree->paper && leading > 1.25f)
+        leading = 1.25f;
     style.crisp = tree->paper;
     style.leading_px = (int)lroundf((float)style.size_px * leading);
     memcpy(style.hyphens, tree->hyphens, sizeof style.hyphens);

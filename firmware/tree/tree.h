@@ -89,6 +89,7 @@ struct node {
     struct str bullet;     // stands before the first line, in `indent` mm of room (list items)
     float indent;
     bool latin; // label is Dutch whatever the screen's language (names, addresses)
+    bool left;  // with latin: starts at the left too, as whole sentences for the desk should
     // -- how it wants to lie; all lengths in mm
     enum flow flow;
     int columns;

@@ -124,6 +124,16 @@ static void the_longest_text_is_version_15(void **state) {
     arena_fini(&arena);
 }
 
+static void no_text_gives_no_code(void **state) {
+    (void)state;
+    struct arena arena;
+    struct error err = {0};
+    arena_init(&arena);
+    assert_null(code_create(&arena, (struct str){0}, &err));
+    assert_int_equal(err.code, ERR_FORMAT);
+    arena_fini(&arena);
+}
+
 static void modules_are_zero_or_one(void **state) {
     (void)state;
     struct arena arena;
@@ -143,6 +153,7 @@ int main(void) {
         cmocka_unit_test(a_reader_gets_the_same_text),
         cmocka_unit_test(only_text_beyond_ascii_is_announced),
         cmocka_unit_test(the_longest_text_is_version_15),
+        cmocka_unit_test(no_text_gives_no_code),
         cmocka_unit_test(modules_are_zero_or_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
