@@ -54,15 +54,12 @@ static int line_at(const struct builder *builder, const char *at) {
 }
 
 static void find_lines(struct builder *builder) {
-    struct str s = builder->source;
-    int count = 1;
-    for (size_t i = 0; i < s.len; i++)
-        count += s.ptr[i] == '\n';
+    int count = 0;
+    for (struct str rest = builder->source; rest.ptr; count++)
+        str_cut(&rest, '\n');
     builder->line_starts = arena_array(builder->arena, int, count);
-    builder->line_count = 1;
-    for (size_t i = 0; i < s.len; i++)
-        if (s.ptr[i] == '\n')
-            builder->line_starts[builder->line_count++] = (int)i + 1;
+    for (struct str rest = builder->source; rest.ptr; str_cut(&rest, '\n'))
+        builder->line_starts[builder->line_count++] = (int)(rest.ptr - builder->source.ptr);
 }
 
 // --- gathering text -----------------------------------------------------------------------------

@@ -47,9 +47,14 @@ static bool joins(uint32_t code) {
 static void cut_tokens(struct tokens *tokens, struct str text) {
     tokens->count = tokens->fold_len = 0;
     bool inside = false, apart = true;
-    for (struct str rest = text; rest.len > 0;) {
-        int at = (int)(text.len - rest.len);
-        uint32_t code = utf8_next(&rest);
+    for (size_t at = 0, size; at < text.len; at += size) {
+        uint32_t code = (unsigned char)text.ptr[at];
+        size = 1;
+        if (code >= 0x80) {
+            struct str rest = str_slice(text, at, text.len);
+            code = utf8_next(&rest);
+            size = text.len - at - rest.len;
+        }
         if (!is_word_sign(code)) {
             inside = false;
             apart |= !joins(code);
@@ -68,7 +73,7 @@ static void cut_tokens(struct tokens *tokens, struct str text) {
         struct token *token = &tokens->list[tokens->count - 1];
         if (tokens->fold_len < MARKDOWN_TEXT_MAX)
             tokens->fold_len += utf8_fold_one(code, tokens->fold + tokens->fold_len);
-        token->end = (int16_t)(text.len - rest.len);
+        token->end = (int16_t)(at + size);
         token->fold_end = (int16_t)tokens->fold_len;
     }
 }
@@ -129,9 +134,10 @@ static void mark_links(struct marks *marks, const struct markdown_text *text,
     }
 }
 
-static void mark_terms(struct marks *marks, const struct terms *terms, struct str text,
+static bool mark_terms(struct marks *marks, const struct terms *terms, struct str text,
                        struct words_seen seen) {
     struct tokens tokens;
+    bool any = false;
     cut_tokens(&tokens, text);
     for (int i = 0, count = 1; i < tokens.count; i += count) {
         int word = match_term(terms, &tokens, i, &count);
@@ -145,10 +151,11 @@ static void mark_terms(struct marks *marks, const struct terms *terms, struct st
             taken |= marks->taken[at];
         if (taken || seen.word[word])
             continue;
-        seen.word[word] = true;
+        any = seen.word[word] = true;
         for (int at = start; at < end; at++)
             marks->word[at] = (int16_t)word;
     }
+    return any;
 }
 
 // Stretches of equal marks become spans; `spans` NULL: only counts.
@@ -177,16 +184,18 @@ struct rich rich_build(struct load *load, const struct markdown_text *text,
     if (len == 0 || len > MARKDOWN_TEXT_MAX)
         return rich;
     struct marks marks;
-    for (size_t i = 0; i < len; i++) {
-        marks.bold[i] = marks.taken[i] = false;
-        marks.word[i] = -1;
-    }
+    memset(marks.bold, 0, len);
+    memset(marks.taken, 0, len);
+    memset(marks.word, 0xFF, len * sizeof *marks.word); // -1
     for (int i = 0; i < text->bold_count; i++)
         for (int at = text->bold[i].start; at < text->bold[i].end; at++)
             marks.bold[at] = true;
     mark_links(&marks, text, targets, seen);
-    if (terms && seen.word)
-        mark_terms(&marks, terms, text->text, seen);
+    bool any = text->bold_count + text->link_count > 0;
+    if (terms && seen.word && mark_terms(&marks, terms, text->text, seen))
+        any = true;
+    if (!any)
+        return rich;
     rich.span_count = make_spans(&marks, len, NULL);
     if (rich.span_count > 0) {
         struct span *spans = arena_array(load->arena, struct span, rich.span_count);
