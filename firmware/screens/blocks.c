@@ -18,13 +18,15 @@ static void add_row(struct view *view, struct node *leaves, const struct block *
     struct node *card = tree_add(view->tree, leaves,
                                  NODE(.role = ROLE_CARD, .look = LOOK_CARD, .flow = FLOW_COLUMN,
                                       .gap = view->small ? 0 : 1, .pad_x = view->small ? 4 : 6,
-                                      .pad_y = view->small ? 1 : 4, .atomic = true));
+                                      .pad_y = view->small ? 0.5f : 4, .atomic = true));
     for (int i = 0; i < block->cell_count; i++) {
         if (str_empty(block->cells[i].text))
             continue;
         struct node *cell = add_rich(view, card, &block->cells[i]);
         if (i == 0)
             cell->type = TYPE_KEY;
+        else if (view->small)
+            cell->type = TYPE_SMALL;
     }
 }
 

@@ -55,8 +55,8 @@ static void add_phone(struct view *view, struct node *parent, const struct conta
             add_text(view, column, TYPE_SMALL, LOOK_QUIET,
                      say_fill(view, TEXT_phone_unsure, long_date(view, contact->phone_date),
                               (struct str){0}));
-    } else if (!str_empty(contact->website)) {
-        add_text(view, column, TYPE_KEY, LOOK_NUMBER, contact->website)->latin = true;
+    } else if (!str_empty(contact->website) && !view->small) {
+        add_text(view, column, TYPE_SMALL, LOOK_NUMBER, contact->website)->latin = true;
     }
     if (phone_known(contact) && !str_empty(open) && !view->small)
         add_text(view, column, TYPE_SMALL, look, open);

@@ -9,22 +9,23 @@ struct box {
 };
 
 static struct box add_box(struct view *view, struct node *over, struct str title) {
-    tree_add(view->tree, over,
-             NODE(.role = ROLE_ICON, .look = view->small ? LOOK_NONE : LOOK_SCRIM, .grow = 1));
+    tree_add(
+        view->tree, over,
+        NODE(.role = ROLE_ICON, .look = view->dialog_alone ? LOOK_NONE : LOOK_SCRIM, .grow = 1));
     struct node *dialog =
         tree_add(view->tree, over,
                  NODE(.role = ROLE_DIALOG, .look = LOOK_DIALOG, .label = title, .flow = FLOW_COLUMN,
                       .gap = view->gap, .pad_x = view->small ? 8 : 16,
                       .pad_y = view->small ? 4 : 14, .min_height = 40));
     const float em = em_mm(view, TYPE_BODY);
-    if (view->small)
+    if (view->dialog_alone)
         dialog->grow = 1;
     else
         dialog->width = fminf(view->width - 2 * view->margin, 26 * em);
     tree_add(view->tree, dialog, NODE(.role = ROLE_HEADING, .type = TYPE_TITLE, .label = title));
     struct box box;
-    box.text = view->small ? add_leaves(view, dialog, view->gap / 2)
-                           : add_group(view, dialog, FLOW_COLUMN, view->gap);
+    box.text = view->dialog_alone ? add_leaves(view, dialog, view->gap / 2)
+                                  : add_group(view, dialog, FLOW_COLUMN, view->gap);
     box.keys = add_group(view, dialog, FLOW_ROW, view->gap);
     return box;
 }
@@ -42,7 +43,7 @@ static struct node *add_box_key(struct view *view, const struct box *box, enum l
 }
 
 static void add_close(struct view *view, const struct box *box, enum text_id label) {
-    if (view->leaf_count > 1 && view->next_anchor >= 0 && view->small)
+    if (view->leaf_count > 1 && view->next_anchor >= 0 && view->dialog_alone)
         add_box_key(view, box, LOOK_MAIN, STR("verder"), say(view, TEXT_next_short),
                     (struct event){EVENT_LEAF, view->next_anchor, 0});
     add_box_key(view, box, LOOK_KEY, (struct str){0}, say(view, label),

@@ -124,11 +124,17 @@ static struct node *add_globe(struct view *view, struct node *row) {
 
 // -- the parts around the text --------------------------------------------------------------------
 
+// On a tablet. Its room is kept when there are too many leaves to count, or the number of leaves
+// would depend on whether it is told.
 static void add_leaf_count(struct view *view, struct node *row) {
-    if (view->leaf_count < 2 || view->leaf_count > 9)
-        return; // nobody counts to eleven, and a tablet has no room for it
-    add_text(view, row, TYPE_LABEL, LOOK_QUIET,
-             arena_printf(view->arena, "%d/%d", view->leaf + 1, view->leaf_count));
+    if (view->leaf_count < 2)
+        return;
+    const bool told = view->leaf_count <= 9; // nobody counts to eleven
+    struct node *node = add_text(
+        view, row, TYPE_LABEL, LOOK_QUIET,
+        told ? arena_printf(view->arena, "%d/%d", view->leaf + 1, view->leaf_count) : STR("8/8"));
+    node->width = 2.1f * em_mm(view, TYPE_LABEL);
+    node->ghost = !told;
 }
 
 static void add_header(struct view *view, struct node *column, struct str title) {

@@ -76,6 +76,11 @@ static void measure_room(struct view *view, const struct panel *panel) {
     view->gap = TARGET_GAP_MM;
     view->wide = !view->portrait && !view->small && view->width >= 30 * em_mm(view, TYPE_BODY);
     view->keys_in_text = view->small || (!view->wide && view->height < 330);
+    int words[WORDS_TOGETHER];
+    const bool long_words =
+        view->state->dialog == DIALOG_WORDS &&
+        (view->state->size >= SIZE_LARGER || words_unpack(view->state->words, words) > 2);
+    view->dialog_alone = view->small || long_words;
     view->frame = frame_form(view, panel);
     view->rail = rail_mm(view);
     view->rail_icons = (view->height - 4 * view->gap - 6) / 5 >= 2.1f * em_mm(view, TYPE_LABEL) + 3;
@@ -133,11 +138,13 @@ static void view_screen(struct view *view) {
     }
 }
 
+enum { VIEW_PASSES = 5 }; // two are enough nearly always
+
 static struct tree *view_once(struct view *view, const struct panel *panel,
                               struct typeset *typeset) {
     const struct language_info *info = language_info(view->language);
     view->tree = tree_create(view->arena, typeset, panel, view->state->size, info->rtl,
-                             view->language == LANG_NL ? "nl" : "");
+                             "nl"); // only for words that fit no line: with us those are Dutch
     measure_room(view, panel);
     view->more = TEXT_next_leaf;
     view->title = (struct str){0};
@@ -147,13 +154,13 @@ static struct tree *view_once(struct view *view, const struct panel *panel,
         view_fallback(view);
     } else {
         // On a small glass a dialog needs all of it; elsewhere the screen stays visible behind it.
-        const bool alone = view->state->dialog != DIALOG_NONE && view->small;
+        const bool alone = view->state->dialog != DIALOG_NONE && view->dialog_alone;
         if (!alone)
             view_screen(view);
         if (view->state->dialog != DIALOG_NONE)
             view_dialog(view, view->tree->root);
     }
-    const int anchor = view->state->dialog != DIALOG_NONE && view->small
+    const int anchor = view->state->dialog != DIALOG_NONE && view->dialog_alone
                            ? view->state->dialog_anchor
                            : view->state->here.anchor;
     tree_layout(view->tree, 0, panel_height_mm(panel) - view->height, view->width, view->height,
@@ -171,11 +178,16 @@ struct tree *view_tree(const struct state *state, const struct content *content,
         .leaf_count = 1,
     };
     struct tree *tree = view_once(&view, panel, typeset);
-    if (tree->leaf_count > 1) { // now it is known how the leaf is called and what comes next
+    // How the leaf is called and what comes next is known only now, and may itself take room.
+    for (int pass = 1; pass < VIEW_PASSES; pass++) {
+        const bool more = tree->leaf + 1 < tree->leaf_count;
+        const int next_anchor = more ? tree->leaf_anchor[tree->leaf + 1] : -1;
+        if (tree->leaf_count == view.leaf_count &&
+            (tree->leaf_count == 1 || (view.leaf == tree->leaf && view.next_anchor == next_anchor)))
+            break;
         view.leaf_count = tree->leaf_count;
         view.leaf = tree->leaf;
-        view.next_anchor =
-            tree->leaf + 1 < tree->leaf_count ? tree->leaf_anchor[tree->leaf + 1] : -1;
+        view.next_anchor = next_anchor;
         tree = view_once(&view, panel, typeset);
     }
     return tree;

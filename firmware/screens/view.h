@@ -4,7 +4,7 @@
 #include "screens/state.h"
 #include "tree/tree.h"
 
-// The tree of what the visitor sees now. Views twice when a text turns out to have several leaves.
+// The tree of what the visitor sees now. Views again when a text turns out to have several leaves.
 //   frame  owns the tree; reset it before the next view
 //   content NULL: the fallback screen
 struct tree *view_tree(const struct state *state, const struct content *content,

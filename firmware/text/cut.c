@@ -101,6 +101,12 @@ static int longest_beginning(const struct line_builder *b, int from, int to) {
     return good;
 }
 
+// Inside a web or e-mail address: read sign by sign, so a bare cut does no harm to a word.
+static bool is_in_address(const struct letter *letters, int i) {
+    const unsigned both = letters[i - 1].flags & letters[i].flags;
+    return (both & LETTER_TOGETHER) && (both & LETTER_ALPHA);
+}
+
 // Adds `point`, and in front of it as many bare cuts as it takes to make every part fit.
 static void add_point(const struct line_builder *b, struct points *points,
                       const struct point *point) {
@@ -109,8 +115,8 @@ static void add_point(const struct line_builder *b, struct points *points,
         const int cut = longest_beginning(b, from, point->end);
         if (cut >= point->end)
             break;
-        points->at[points->count++] =
-            (struct point){.end = cut, .next = cut, .cost = COST_CUT, .forced = true};
+        points->at[points->count++] = (struct point){
+            .end = cut, .next = cut, .cost = COST_CUT, .forced = !is_in_address(b->letters, cut)};
         from = cut;
     }
     points->at[points->count++] = *point;
