@@ -7,18 +7,18 @@
 #include <math.h>
 
 // Distances as shares of the body's capital height, so that paper and screen look the same.
-#define LINE_GAP 0.12f
-#define NAME_GAP 0.45f
-#define SECTION_GAP 1.5f
-#define RULE_GAP 1.1f
+#define LINE_GAP 0.1f
+#define NAME_GAP 0.4f
+#define SECTION_GAP 1.2f
 #define RULE_HEIGHT 0.12f
 #define BOX_SIZE 1.35f
 #define BOX_GAP 0.8f
-// A code lies beside its explanation when that has room for about 20 characters a line.
-#define BESIDE_CODE 14.0f
+// A code lies beside its explanation when that has room for about 11 characters a line.
+#define BESIDE_CODE 7.5f
 // Half a millimetre a module, in whole dots: 4 at 203 dpi, 6 at 300.
 #define MODULE_MM 0.5f
 enum { QUIET_MODULES = 4 };
+#define NBSP "\xC2\xA0"
 
 struct slip slip_compose(const struct content *content, int contact, int outcome,
                          enum language language, struct moment now) {
@@ -62,37 +62,46 @@ static void space(const struct builder *b, float caps) {
 }
 
 static void rule(const struct builder *b) {
-    space(b, RULE_GAP);
+    space(b, SECTION_GAP);
     tree_add(b->tree, b->parent, NODE(.role = ROLE_RULE, .height = RULE_HEIGHT * b->cap));
-    space(b, RULE_GAP);
 }
 
 static void heading(const struct builder *b, enum text_id id) {
+    space(b, SECTION_GAP);
     tree_add(b->tree, b->parent,
-             NODE(.role = ROLE_HEADING, .type = TYPE_HEADING, .label = words(b, id), .keep = true));
+             NODE(.role = ROLE_HEADING, .type = TYPE_HEADING, .label = words(b, id),
+                  .latin = b->dutch_words, .left = b->dutch_words, .keep = true));
 }
 
-static void text(const struct builder *b, enum type type, struct str label, bool latin) {
-    if (!str_empty(label))
-        tree_add(b->tree, b->parent,
-                 NODE(.role = ROLE_TEXT, .type = type, .label = label, .latin = latin));
+static struct node *text(const struct builder *b, enum type type, struct str label) {
+    if (str_empty(label))
+        return NULL;
+    return tree_add(b->tree, b->parent, NODE(.role = ROLE_TEXT, .type = type, .label = label));
+}
+
+// In the outcome's own words: Dutch ones begin at the left on any slip.
+static void sentence(const struct builder *b, struct str label) {
+    struct node *node = text(b, TYPE_BODY, label);
+    if (node)
+        node->latin = node->left = b->dutch_words;
+}
+
+// A name, address or site, in our letters in every language.
+static void latin(const struct builder *b, enum type type, struct str label) {
+    struct node *node = text(b, type, label);
+    if (node)
+        node->latin = true;
 }
 
 static void add_head(const struct builder *b) {
     const struct slip *slip = b->slip;
-    struct arena *arena = b->tree->arena;
     tree_add(b->tree, b->parent,
              NODE(.role = ROLE_HEADING, .type = TYPE_TITLE, .label = words(b, TEXT_slip_title),
                   .keep = true));
-    const struct str place =
-        str_empty(slip->place) ? slip->place : fill(b, TEXT_municipality_of, slip->place);
-    const struct str date =
-        date_given(slip->date) ? write_date(slip->date, b->language, arena) : (struct str){0};
-    const bool both = !str_empty(place) && !str_empty(date);
-    text(
-        b, TYPE_SMALL,
-        arena_printf(arena, STR_FMT "%s" STR_FMT, STR_ARG(place), both ? " · " : "", STR_ARG(date)),
-        false);
+    if (!str_empty(slip->place))
+        text(b, TYPE_SMALL, fill(b, TEXT_municipality_of, slip->place));
+    if (date_given(slip->date))
+        text(b, TYPE_SMALL, write_date(slip->date, b->language, b->tree->arena));
     rule(b);
 }
 
@@ -100,8 +109,7 @@ static void add_purpose(const struct builder *b, const struct outcome *outcome) 
     if (str_empty(outcome->purpose))
         return;
     heading(b, TEXT_slip_for);
-    text(b, TYPE_BODY, outcome->purpose, b->dutch_words);
-    space(b, SECTION_GAP);
+    sentence(b, outcome->purpose);
 }
 
 static void add_number(const struct builder *b, struct str phone) {
@@ -116,13 +124,13 @@ static void add_phone(const struct builder *b, const struct contact *contact) {
     if (!str_empty(contact->phone)) {
         add_number(b, contact->phone);
         if (!contact->phone_sure)
-            text(b, TYPE_SMALL, slip_unsure(contact, b->language, b->tree->arena), false);
+            text(b, TYPE_SMALL, slip_unsure(contact, b->language, b->tree->arena));
+        space(b, NAME_GAP);
     } else if (!str_empty(contact->website)) {
-        text(b, TYPE_BODY, fill(b, TEXT_slip_no_phone_site, contact->website), false);
+        text(b, TYPE_BODY, fill(b, TEXT_slip_no_phone_site, contact->website));
     } else {
-        text(b, TYPE_BODY, words(b, TEXT_slip_no_phone), false);
+        text(b, TYPE_BODY, words(b, TEXT_slip_no_phone));
     }
-    space(b, NAME_GAP);
 }
 
 static enum text_id contact_heading(const struct contact *contact) {
@@ -139,34 +147,34 @@ static struct str address(const struct contact *contact, struct arena *arena) {
                         STR_ARG(contact->town));
 }
 
-static void add_contact(const struct builder *b) {
-    const struct contact *contact = b->slip->contact;
-    heading(b, contact ? contact_heading(contact) : TEXT_slip_help_from);
-    tree_add(b->tree, b->parent,
-             NODE(.role = ROLE_TEXT, .type = TYPE_KEY, .label = slip_contact_name(b->slip),
-                  .latin = contact != NULL, .keep = true));
-    if (!contact) {
-        text(b, TYPE_BODY, b->slip->desk, true);
-        if (!str_empty(b->slip->desk_phone))
-            add_number(b, b->slip->desk_phone);
-        space(b, SECTION_GAP);
-        return;
-    }
+static void add_desk(const struct builder *b) {
+    heading(b, TEXT_slip_help_from);
+    text(b, TYPE_KEY, slip_contact_name(b->slip));
+    latin(b, TYPE_BODY, b->slip->desk);
+    if (!str_empty(b->slip->desk_phone))
+        add_number(b, b->slip->desk_phone);
+}
+
+static void add_contact(const struct builder *b, const struct contact *contact) {
+    heading(b, contact_heading(contact));
+    latin(b, TYPE_KEY, contact->name);
+    b->parent->last->keep = true;
     add_phone(b, contact);
-    text(b, TYPE_BODY, address(contact, b->tree->arena), true);
+    latin(b, TYPE_BODY, address(contact, b->tree->arena));
     const struct str hours = write_hours(&contact->hours, b->language, b->tree->arena);
-    text(b, TYPE_BODY, str_empty(hours) ? contact->hours_text : hours, str_empty(hours));
+    if (str_empty(hours))
+        latin(b, TYPE_BODY, contact->hours_text);
+    else
+        text(b, TYPE_BODY, hours);
     if (!str_empty(contact->phone)) // else it stands in the sentence about the number
-        text(b, TYPE_BODY, contact->website, true);
-    space(b, SECTION_GAP);
+        latin(b, TYPE_BODY, contact->website);
 }
 
 static void add_say(const struct builder *b, const struct outcome *outcome) {
     if (str_empty(outcome->say))
         return;
     heading(b, TEXT_slip_say);
-    text(b, TYPE_BODY, fill(b, TEXT_slip_quote, outcome->say), b->dutch_words);
-    space(b, SECTION_GAP);
+    sentence(b, fill(b, TEXT_slip_quote, outcome->say));
 }
 
 // One thing to bring, with a box to tick. The box is drawn: none of our fonts has one.
@@ -197,15 +205,19 @@ static void add_dutch(const struct builder *b, const struct outcome *outcome) {
     struct arena *arena = b->tree->arena;
     rule(b);
     heading(b, TEXT_slip_dutch);
-    text(b, TYPE_BODY, outcome->purpose, true);
-    if (!str_empty(outcome->say))
-        text(b, TYPE_BODY, fill(b, TEXT_slip_quote, outcome->say), true);
+    sentence(b, outcome->purpose);
+    if (!str_empty(outcome->say)) {
+        space(b, NAME_GAP);
+        sentence(b, fill(b, TEXT_slip_quote, outcome->say));
+    }
     struct str things = {0};
     for (int i = 0; i < outcome->bring_count && i < SLIP_BRING; i++)
         things = arena_printf(arena, STR_FMT "%s" STR_FMT, STR_ARG(things), i > 0 ? ", " : "",
                               STR_ARG(outcome->bring[i]));
-    if (!str_empty(things))
-        text(b, TYPE_BODY, fill(b, TEXT_slip_bring_these, things), true);
+    if (str_empty(things))
+        return;
+    space(b, NAME_GAP);
+    sentence(b, fill(b, TEXT_slip_bring_these, things));
 }
 
 static float code_width(const struct tree *tree, const struct code *code) {
@@ -220,33 +232,30 @@ static void add_code(const struct builder *b) {
     const struct code *code = str_empty(card) ? NULL : code_create(b->tree->arena, card, NULL);
     if (!code)
         return;
-    const float width = code_width(b->tree, code), gap = b->cap;
-    const float room = b->parent->width - 2 * b->parent->pad_x - width - gap;
+    const float width = code_width(b->tree, code);
+    const float room = b->parent->width - 2 * b->parent->pad_x - width;
     const bool beside = b->parent->width > 0 && room >= BESIDE_CODE * b->cap;
+    space(b, SECTION_GAP);
+    // The code's quiet zone is all the distance that it needs from the words.
     struct node *box = tree_add(b->tree, b->parent,
                                 NODE(.role = ROLE_GROUP, .flow = beside ? FLOW_ROW : FLOW_COLUMN,
-                                     .gap = beside ? gap : LINE_GAP * b->cap, .middle = beside));
-    struct node *text_first = NULL;
-    if (!beside)
-        text_first =
-            tree_add(b->tree, box, NODE(.role = ROLE_TEXT, .label = words(b, TEXT_slip_scan)));
+                                     .middle = beside, .center = !beside));
+    tree_add(b->tree, box,
+             NODE(.role = ROLE_TEXT, .label = words(b, TEXT_slip_scan), .grow = beside ? 1 : 0));
     tree_add(b->tree, box,
              NODE(.role = ROLE_CODE, .label = words(b, TEXT_slip_scan), .data = code,
                   .width = width, .height = width));
-    if (!text_first)
-        tree_add(b->tree, box,
-                 NODE(.role = ROLE_TEXT, .label = words(b, TEXT_slip_scan), .grow = 1));
 }
 
 static void add_closing(const struct builder *b, const struct outcome *outcome) {
     struct arena *arena = b->tree->arena;
     space(b, NAME_GAP);
-    text(b, TYPE_BODY, words(b, TEXT_slip_nothing_about_you), false);
+    text(b, TYPE_BODY, words(b, TEXT_slip_nothing_about_you));
     // For the desk: what was given out, on a line that fits a sticker. Dutch: it is theirs to read.
     const struct str id = b->slip->contact ? b->slip->contact->id : STR("balie");
     const struct str code =
-        arena_printf(arena, STR_FMT " · " STR_FMT, STR_ARG(id), STR_ARG(outcome->id));
-    text(b, TYPE_SMALL, ui_text_fill(arena, TEXT_slip_code, LANG_NL, code, (struct str){0}), true);
+        arena_printf(arena, STR_FMT NBSP "·" NBSP STR_FMT, STR_ARG(id), STR_ARG(outcome->id));
+    latin(b, TYPE_SMALL, ui_text_fill(arena, TEXT_slip_code, LANG_NL, code, (struct str){0}));
 }
 
 void slip_build(const struct slip *slip, struct tree *tree, struct node *parent) {
@@ -264,7 +273,10 @@ void slip_build(const struct slip *slip, struct tree *tree, struct node *parent)
     parent->gap = LINE_GAP * b.cap;
     add_head(&b);
     add_purpose(&b, own);
-    add_contact(&b);
+    if (slip->contact)
+        add_contact(&b, slip->contact);
+    else
+        add_desk(&b);
     add_say(&b, own);
     add_bring(&b, own);
     if (slip->language_count > 1 && own != dutch) {
@@ -272,6 +284,7 @@ void slip_build(const struct slip *slip, struct tree *tree, struct node *parent)
         add_dutch(&desk, dutch);
     }
     rule(&b);
-    add_code(&b);
+    if (!slip->without_code)
+        add_code(&b);
     add_closing(&b, dutch);
 }

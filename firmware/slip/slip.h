@@ -17,6 +17,7 @@ struct slip {
     struct str place;            // the municipality's name: "Voorbeeldstad"
     struct str desk, desk_phone; // what stands there instead of a contact; may be empty
     struct date date;            // no date when the clock is not trusted
+    bool without_code;           // there is no room for it
 };
 
 // A slip for `contact` (index; -1: the desk) and `outcome` (index; -1: the general one) in the
@@ -33,12 +34,13 @@ void slip_build(const struct slip *slip, struct tree *tree, struct node *parent)
 // when there is nothing to keep: a desk without a number.
 struct str slip_vcard(const struct slip *slip, struct arena *arena);
 
-// Lays the slip out on `paper` and renders it, one bit a dot. A capital H of the body is 3.5 mm or
-// more, of the phone number 6 mm or more where the roll is 72 mm wide. A sheet has the largest letters
-// that fit, at least SLIP_CAP_FLOOR_MM; a roll is as long as the slip.
+// Lays the slip out on `paper` and renders it, one bit a dot. A roll is as long as the slip. A sheet
+// has two columns (a small one is turned) and the largest letters that fit. A capital H of the body is
+// SLIP_CAP_MM or more, on a sheet with much to say SLIP_CAP_FLOOR_MM; of the phone number 6 mm or more,
+// but never broken over two lines: on a roll of 58 mm about 4.8 mm.
 //   returns  new ink, free with ink_destroy(); NULL on failure
 //   errors   ERR_LIMIT longer than the sheet or INK_MAX_ROWS; ERR_NOT_FOUND a character that no font has
 #define SLIP_CAP_MM 3.5f
-#define SLIP_CAP_FLOOR_MM 2.1f
+#define SLIP_CAP_FLOOR_MM 2.1f // letters of a newspaper's heading; only on A6
 struct ink *slip_ink(const struct slip *slip, const struct paper *paper, struct typeset *typeset,
                      struct error *err);
