@@ -16,6 +16,7 @@ static int questions_before(const struct state *state) {
 }
 
 void view_chooser(struct view *view) {
+    view->more = TEXT_show_more;
     const int item = view->state->here.item;
     const struct question *question = content_question(view->content, item, view->language);
     const int before = questions_before(view->state);

@@ -134,6 +134,7 @@ void view_contacts(struct view *view) {
 
 // What a visitor may want to see only: the kinds of help, and everything.
 void view_topics(struct view *view) {
+    view->more = TEXT_show_more;
     static const struct {
         unsigned topics;
         enum text_id label;

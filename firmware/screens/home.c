@@ -73,7 +73,8 @@ void view_attract(struct view *view) {
              NODE(.role = ROLE_ICON, .icon = STR("wegwijzer"), .icon_mm = icon));
     tree_add(view->tree, column,
              NODE(.role = ROLE_HEADING, .type = view->small ? TYPE_TITLE : TYPE_HUGE,
-                  .label = edition->attract, .center = true));
+                  .label = edition->attract, .center = true,
+                  .max_width = 17 * em_mm(view, view->small ? TYPE_TITLE : TYPE_HUGE)));
     tree_add(view->tree, column,
              NODE(.role = ROLE_TEXT, .type = view->small ? TYPE_BODY : TYPE_TITLE,
                   .label = edition->attract_more, .center = true));

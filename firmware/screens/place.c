@@ -106,7 +106,7 @@ static void place_on_kiosk(struct view *view, struct node *body, struct str sent
         add_pad(view, parent, 3, fminf(fmaxf(TARGET_MM + 2, view->width * 0.08f), 38));
     tree_add(view->tree, pad, NODE(.role = ROLE_ICON));
     add_digit(view, pad, 0);
-    add_erase(view, pad);
+    add_erase(view, pad)->icon_mm = 14;
 }
 
 void view_place(struct view *view) {
@@ -126,6 +126,7 @@ void view_place(struct view *view) {
 
 // The letters that municipalities begin with.
 void view_letters(struct view *view) {
+    view->more = TEXT_show_more;
     struct node *body = screen_frame(view, say(view, TEXT_place_letter), (struct primary){0});
     const float pitch =
         fmaxf(TARGET_MM + 1, 2.2f * tree_cap_mm(view->tree, TYPE_DIGIT)) + view->gap;
@@ -162,6 +163,7 @@ static int name_columns(const struct view *view) {
 }
 
 void view_letter(struct view *view) {
+    view->more = TEXT_show_more;
     const char letter = (char)view->state->here.item;
     struct node *body =
         screen_frame(view,
@@ -175,6 +177,7 @@ void view_letter(struct view *view) {
 }
 
 void view_which(struct view *view) {
+    view->more = TEXT_show_more;
     int found[8];
     const int count = content_places_at(view->content, view->state->here.item, found, 8);
     struct node *body = screen_frame(view, say(view, TEXT_place_which), (struct primary){0});
