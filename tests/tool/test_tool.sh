@@ -135,7 +135,7 @@ expect "a sign that no font has is found" 1 "teken ontbreekt in het lettertype" 
     "$tool" audit --snel "$folder"
 
 small_folder
-sed -i 's/^titel: .*/titel: WMDRXXWMDRXXWMDRXXWMDRXXWMDRXXWMDRXXWMDRXXWMDRXXWMDRXX/' \
+sed -i 's/^titel: .*/titel: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx/' \
     "$folder/nl/hulp.md"
 expect "a word that is too long for its line is found" 1 "woord verkeerd afgebroken" \
     "$tool" audit --snel "$folder"
