@@ -87,13 +87,14 @@ static const struct {
     const char *name;
     parse_arguments *parse;
 } words[WORD_COUNT] = {
-    [WORD_TAP] = {"tap", parse_quoted},     [WORD_TYPE] = {"type", parse_digits},
-    [WORD_SEE] = {"see", parse_quoted},     [WORD_NOT] = {"not", parse_quoted},
-    [WORD_WAIT] = {"wait", parse_time},     [WORD_KEY] = {"key", parse_key},
-    [WORD_FOCUS] = {"focus", parse_quoted}, [WORD_SHOT] = {"shot", parse_name},
-    [WORD_TREE] = {"tree", parse_name},     [WORD_PRINT] = {"print", parse_nothing},
-    [WORD_PRESS] = {"press", parse_quoted}, [WORD_LIFT] = {"lift", parse_nothing},
-    [WORD_TOUCH] = {"touch", parse_point},  [WORD_PANEL] = {"panel", parse_panel},
+    [WORD_TAP] = {"tap", parse_quoted},      [WORD_TWICE] = {"twice", parse_quoted},
+    [WORD_TYPE] = {"type", parse_digits},    [WORD_SEE] = {"see", parse_quoted},
+    [WORD_NOT] = {"not", parse_quoted},      [WORD_WAIT] = {"wait", parse_time},
+    [WORD_KEY] = {"key", parse_key},         [WORD_FOCUS] = {"focus", parse_quoted},
+    [WORD_SHOT] = {"shot", parse_name},      [WORD_TREE] = {"tree", parse_name},
+    [WORD_PRINT] = {"print", parse_nothing}, [WORD_PRESS] = {"press", parse_quoted},
+    [WORD_LIFT] = {"lift", parse_nothing},   [WORD_TOUCH] = {"touch", parse_point},
+    [WORD_PANEL] = {"panel", parse_panel},
 };
 
 static bool parse_step(struct str line, struct step *step, struct error *err) {

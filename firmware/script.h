@@ -6,6 +6,7 @@
 
 enum word_kind {
     WORD_TAP,
+    WORD_TWICE,
     WORD_TYPE,
     WORD_SEE,
     WORD_NOT,

@@ -11,6 +11,7 @@
 enum {
     BEFORE_TAP_MS = 600, // guards after a new screen and against double taps have passed
     TAP_MS = 80,         // how long the finger stays
+    TREMOR_MS = 150,     // between the two taps of a trembling hand
     PRINT_LIMIT_MS = 60000,
     GLASS_WIDTH = 1920,
     GLASS_HEIGHT = 1080,
@@ -110,6 +111,19 @@ static bool play_tap(struct player *player, const struct step *step, struct erro
     if (!node)
         return false;
     tap_node(player, node);
+    return true;
+}
+
+static bool play_twice(struct player *player, const struct step *step, struct error *err) {
+    const struct node *node = find_target(player, step->text, err);
+    if (!node)
+        return false;
+    float x = node->x + node->w / 2, y = node->y + node->h / 2; // the node goes with its screen
+    down(player, x, y);
+    up(player, x, y);
+    pass(player, TREMOR_MS);
+    input_at(player, INPUT_DOWN, x, y);
+    up(player, x, y);
     return true;
 }
 
@@ -229,11 +243,11 @@ static bool play_panel(struct player *player, const struct step *step, struct er
 }
 
 static bool (*const plays[WORD_COUNT])(struct player *, const struct step *, struct error *) = {
-    [WORD_TAP] = play_tap,     [WORD_TYPE] = play_type,   [WORD_SEE] = play_see,
-    [WORD_NOT] = play_not,     [WORD_WAIT] = play_wait,   [WORD_KEY] = play_key,
-    [WORD_FOCUS] = play_focus, [WORD_SHOT] = play_shot,   [WORD_TREE] = play_tree,
-    [WORD_PRINT] = play_print, [WORD_PRESS] = play_press, [WORD_LIFT] = play_lift,
-    [WORD_TOUCH] = play_touch, [WORD_PANEL] = play_panel,
+    [WORD_TAP] = play_tap,   [WORD_TWICE] = play_twice, [WORD_TYPE] = play_type,
+    [WORD_SEE] = play_see,   [WORD_NOT] = play_not,     [WORD_WAIT] = play_wait,
+    [WORD_KEY] = play_key,   [WORD_FOCUS] = play_focus, [WORD_SHOT] = play_shot,
+    [WORD_TREE] = play_tree, [WORD_PRINT] = play_print, [WORD_PRESS] = play_press,
+    [WORD_LIFT] = play_lift, [WORD_TOUCH] = play_touch, [WORD_PANEL] = play_panel,
 };
 
 // ---- play

@@ -2,6 +2,7 @@
 // visit.h: a visit written in words, played against the real loop on a simulated glass.
 //   tap "Wie helpt mij?"    finger down and up on the target with that label (exact, else the only
 //                           one that contains it)
+//   twice "Terug"           the same, and once more in the same place, as a trembling hand does
 //   type 5038               taps the keypad
 //   see "Tilburg"           fails when no shown text holds it
 //   not "Tilburg"           the other way round

@@ -37,6 +37,7 @@ static void a_wrong_line_is_named(void **test) {
         {"a word in capitals", "Tap \"x\"", 1, "no word \"Tap\""},
         {"tap without text", "# remark\n\ntap", 3, "tap: needs a text"},
         {"tap without quotes", "tap Terug", 1, "tap: needs a text"},
+        {"twice without text", "twice", 1, "twice: needs a text"},
         {"an open quote", "see \"Terug", 1, "see: needs a text"},
         {"an empty text", "see \"\"", 1, "see: needs a text"},
         {"letters for digits", "type 50a8", 1, "type: needs digits"},
@@ -91,7 +92,8 @@ static void every_word_is_read(void **test) {
                                "print\n"
                                "press \"X\"\n"
                                "lift\n"
-                               "touch 10 20";
+                               "touch 10 20\n"
+                               "twice \"X\"";
     static const struct {
         enum word_kind word;
         int line, a, b;
@@ -113,6 +115,7 @@ static void every_word_is_read(void **test) {
         {WORD_PRESS, 16, 0, 0, "X"},
         {WORD_LIFT, 17, 0, 0, NULL},
         {WORD_TOUCH, 18, 10, 20, NULL},
+        {WORD_TWICE, 19, 0, 0, "X"},
     };
     struct arena arena;
     struct script script;

@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: EUPL-1.2
+# play.sh PROGRAM SRC VISIT OUT: plays one visit and checks what its remarks promise.
+# Remarks with a meaning, at the start of a line of their own:
+#   # options: --printer null:?fail=jam    options of the program; paths from SRC, no blanks in them
+#   # taps: 6        the visit taps exactly so many times
+#   # slips: 1       so many slips come out of the printer, no more
+#   # reach: 293 mm  no `tree` of the visit has a target above this height
+set -euo pipefail
+
+program=$1
+src=$2
+visit=$3
+out=$4
+
+# remark KEY: what stands behind "# KEY:"; empty when it is not there
+remark() {
+    sed -n "s/^# $1: *//p" "$visit"
+}
+
+fail() {
+    echo "FAILED: $visit: $*" >&2
+    exit 1
+}
+
+rm -rf "$out"
+mkdir -p "$out"
+read -ra options <<<"$(remark options)"
+taps=$(remark taps)
+slips=$(remark slips)
+reach=$(remark reach)
+
+awk '/^# (options|taps|slips|reach):/ { next } /^# / { said = 1 } !/^#/ { exit }
+    END { exit !said }' "$visit" || fail "does not say first who comes"
+if [[ -n $slips ]]; then
+    options+=(--printer "file:$out/slips")
+fi
+[[ " ${options[*]} " == *' --content '* ]] || options+=(--content content)
+cd "$src"
+"$program" "${options[@]}" --visit "$visit" --out "$out"
+
+if [[ -n $taps ]]; then
+    count=$(grep -cE '^(tap|twice|press|touch) ' "$visit" || true)
+    [[ $count == "$taps" ]] || fail "$count taps instead of $taps"
+fi
+if [[ -n $slips ]]; then
+    count=$(find "$out/slips" -name '*.png' | wc -l)
+    [[ $count == "$slips" ]] || fail "$count slips instead of $slips"
+fi
+if [[ -n $reach ]]; then
+    [[ -n $(find "$out" -name '*.txt') ]] || fail "no tree to look at"
+    # role "label" [x y w h] → action
+    high=$(awk -v limit="${reach% mm}" '
+        / → / {
+            match($0, /\[[-0-9. ]+\] → /)
+            split(substr($0, RSTART + 1), rect, " ")
+            if (rect[2] < limit)
+                print FILENAME ": " $0
+        }' "$out"/*.txt)
+    [[ -z $high ]] || fail "out of reach: $high"
+fi
