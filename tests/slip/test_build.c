@@ -85,8 +85,9 @@ static void a_dutch_slip_is_read_from_top_to_bottom(void **state) {
         "ma–vr 9.00",
         "www.mee-voorbeeldregio.example",
         "Zeg dit",
-        "“Ik wil graag een onafhankelijke cliëntondersteuner. Hij of zij moet met mij mee naar het "
-        "gesprek.”",
+        ("“Ik wil graag een onafhankelijke cliëntondersteuner. Hij of zij moet met mij mee naar "
+         "het "
+         "gesprek.”"),
         "Neem mee",
         "brief van de gemeente",
         "identiteitsbewijs",
