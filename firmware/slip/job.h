@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// slip/job.h: how far a slip is on its way to paper. Told by the print worker, shown by the screens.
+// slip/job.h: how far a slip is on its way to paper. Told by the print worker, shown by the
+// screens.
 //
 //          submit          driver started       paper is out
 //   idle ─────────► sending ───────► printing ───────────────► done ──► idle

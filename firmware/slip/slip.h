@@ -10,9 +10,9 @@ enum { SLIP_BRING = 6, SLIP_LANGUAGES = 2 };
 
 // What is on it. Borrows from the content; holds nothing about anybody.
 struct slip {
-    const struct contact *contact; // whom to call; NULL: the desk
+    const struct contact *contact;                 // whom to call; NULL: the desk
     const struct outcome *outcome[SLIP_LANGUAGES]; // for what, what to say, what to bring
-    enum language language[SLIP_LANGUAGES]; // Dutch last; one or two
+    enum language language[SLIP_LANGUAGES];        // Dutch last; one or two
     int language_count;
     struct str place;            // the municipality's name: "Voorbeeldstad"
     struct str desk, desk_phone; // what stands there instead of a contact; may be empty
@@ -25,21 +25,22 @@ struct slip {
 struct slip slip_compose(const struct content *content, int contact, int outcome,
                          enum language language, struct moment now);
 
-// Builds the slip below `parent` (the preview on the screen and the paper use the same nodes): a flat
-// column, so that FLOW_LEAVES can break it; sets the parent's gap. With parent->width given, the code
-// lies beside its explanation where there is room.
+// Builds the slip below `parent` (the preview on the screen and the paper use the same nodes): a
+// flat column, so that FLOW_LEAVES can break it; sets the parent's gap. With parent->width given,
+// the code lies beside its explanation where there is room.
 void slip_build(const struct slip *slip, struct tree *tree, struct node *parent);
 
 // The contact as a vCard 3.0 (RFC 2426) for a phone's camera; short enough for code_create(). Empty
 // when there is nothing to keep: a desk without a number.
 struct str slip_vcard(const struct slip *slip, struct arena *arena);
 
-// Lays the slip out on `paper` and renders it, one bit a dot. A roll is as long as the slip. A sheet
-// has two columns (a small one is turned) and the largest letters that fit. A capital H of the body is
-// SLIP_CAP_MM or more, on a sheet with much to say SLIP_CAP_FLOOR_MM; of the phone number 6 mm or more,
-// but never broken over two lines: on a roll of 58 mm about 4.8 mm.
+// Lays the slip out on `paper` and renders it, one bit a dot. A roll is as long as the slip. A
+// sheet has two columns (a small one is turned) and the largest letters that fit. A capital H of
+// the body is SLIP_CAP_MM or more, on a sheet with much to say SLIP_CAP_FLOOR_MM; of the phone
+// number 6 mm or more, but never broken over two lines: on a roll of 58 mm about 4.8 mm.
 //   returns  new ink, free with ink_destroy(); NULL on failure
-//   errors   ERR_LIMIT longer than the sheet or INK_MAX_ROWS; ERR_NOT_FOUND a character that no font has
+//   errors   ERR_LIMIT longer than the sheet or INK_MAX_ROWS; ERR_NOT_FOUND a character that no
+//   font has
 #define SLIP_CAP_MM 3.5f
 #define SLIP_CAP_FLOOR_MM 2.1f // letters of a newspaper's heading; only on A6
 struct ink *slip_ink(const struct slip *slip, const struct paper *paper, struct typeset *typeset,
