@@ -20,10 +20,10 @@ struct draft {
     struct draft_answer answers[CHOOSER_ANSWERS_MAX];
     int answer_count;
     struct outcome outcome; // body and page are filled in later
-    struct str page;
+    struct str page, contact;
     struct str bring[CHOOSER_BRING_MAX];
     struct str body;
-    int body_line, page_line;
+    int body_line, page_line, contact_line;
     int index; // number of the question or outcome
 };
 
@@ -90,6 +90,9 @@ static bool take_outcome_key(struct chooser *chooser, struct draft *draft, struc
     } else if (key_is(key, "bladzijde")) {
         draft->page = value;
         draft->page_line = line;
+    } else if (key_is(key, "contact")) {
+        draft->contact = value;
+        draft->contact_line = line;
     } else if (key_is(key, "waarvoor")) {
         outcome->purpose = value;
     } else if (key_is(key, "zeg")) {
@@ -104,8 +107,9 @@ static bool take_outcome_key(struct chooser *chooser, struct draft *draft, struc
 
 static void report_key(struct chooser *chooser, struct str key, int line) {
     static const struct str names[] = {
-        {"vraag", 5}, {"uitleg", 6},    {"uitkomst", 8}, {"onderwerpen", 11}, {"beslist", 7},
-        {"helpt", 5}, {"bladzijde", 9}, {"waarvoor", 8}, {"zeg", 3},          {"neem-mee", 8},
+        {"vraag", 5},   {"uitleg", 6},   {"uitkomst", 8},  {"onderwerpen", 11},
+        {"beslist", 7}, {"helpt", 5},    {"bladzijde", 9}, {"waarvoor", 8},
+        {"zeg", 3},     {"neem-mee", 8}, {"contact", 7},
     };
     struct str near = name_nearest(key, names, sizeof names / sizeof *names);
     struct str remedy = STR("Haal de regel weg, of zet er een lege regel boven.");
@@ -255,6 +259,16 @@ static void read_sections(struct chooser *chooser, struct str text) {
 
 // --- from drafts to questions and outcomes ------------------------------------------------------
 
+static int find_contact(struct chooser *chooser, const struct draft *draft) {
+    const struct load *load = chooser->load;
+    const int contact = str_empty(draft->contact) ? -1 : map_get(&load->contacts, draft->contact);
+    if (!str_empty(draft->contact) && contact < 0)
+        report_error(load->report, chooser->file, draft->contact_line,
+                     STR("Zet hier een id uit contacten.csv of contacten-landelijk.csv."),
+                     "Het contact \"" STR_FMT "\" is er niet.", STR_ARG(draft->contact));
+    return contact;
+}
+
 static struct outcome finish_outcome(struct chooser *chooser, const struct draft *draft) {
     struct load *load = chooser->load;
     struct outcome outcome = draft->outcome;
@@ -279,6 +293,7 @@ static struct outcome finish_outcome(struct chooser *chooser, const struct draft
         report_error(load->report, chooser->file, draft->page_line, remedy,
                      "De bladzijde \"" STR_FMT "\" is er niet.", STR_ARG(page));
     }
+    outcome.contact = find_contact(chooser, draft);
     return outcome;
 }
 
@@ -454,6 +469,8 @@ static void translate_outcome(struct chooser *chooser, const struct draft *draft
         report_other(chooser, draft,
                      "De uitkomst \"" STR_FMT "\" heeft andere onderwerpen dan in het Nederlands.");
     mine.topics = outcome->topics;
+    if (mine.contact < 0)
+        mine.contact = outcome->contact;
     *outcome = mine;
 }
 
@@ -512,6 +529,7 @@ static void add_general(struct load *load) {
         .body = {.text = STR("Iemand denkt gratis met u mee over uw vraag.")},
         .topics = (1u << TOPIC_COUNT) - 1,
         .page = -1,
+        .contact = -1,
         .purpose = STR("Gratis hulp van een cliëntondersteuner."),
         .say = STR("Ik wil graag een onafhankelijke cliëntondersteuner."),
     };

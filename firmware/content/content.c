@@ -124,3 +124,13 @@ int content_contacts_for(const struct content *content, int municipality, unsign
     }
     return gather.count;
 }
+
+int content_outcome_contact(const struct content *content, int outcome, int municipality,
+                            struct date today) {
+    const struct outcome *about = content_outcome(content, outcome, LANG_NL);
+    if (about->contact >= 0 && content_contact_shown(&content->contacts[about->contact], today))
+        return about->contact;
+    int best = -1;
+    content_contacts_for(content, municipality, about->topics, today, &best, 1);
+    return best;
+}

@@ -125,6 +125,7 @@ struct outcome {
     struct str helps;      // "Een cliëntondersteuner helpt u gratis."
     unsigned topics;       // whose contacts are shown
     int page;              // where to read more; -1: none
+    int contact;           // who comes first, whatever the town; -1: the best one there
     struct str purpose;    // slip: waarvoor
     struct str say;        // slip: zeg dit
     const struct str *bring; // slip: neem mee
@@ -266,6 +267,10 @@ int content_places_at(const struct content *content, int postcode, int *out, int
 // file helps with everything but TOPIC_TALK. Past its date none is returned. Returns how many.
 int content_contacts_for(const struct content *content, int municipality, unsigned topics,
                          struct date today, int *out, int max);
+
+// Whom an outcome names: its own contact, else the best for its topics; -1: nobody is known.
+int content_outcome_contact(const struct content *content, int outcome, int municipality,
+                            struct date today);
 
 // Hours and now.
 enum open_state { OPEN_UNKNOWN, OPEN_NOW, OPEN_LATER_TODAY, OPEN_ANOTHER_DAY, OPEN_ALWAYS };

@@ -53,14 +53,12 @@ void view_result(struct view *view) {
     const struct state *state = view->state;
     const int item = state->here.item;
     const struct outcome *outcome = content_outcome(view->content, item, view->language);
-    enum { SHOWN = 1 }; // one clear way; the others are one tap away
-    int contacts[SHOWN];
-    const int count = content_contacts_for(view->content, state->municipality, outcome->topics,
-                                           state->now.date, contacts, SHOWN);
-    const struct event slip =
-        event_open(SCREEN_SLIP, slip_item(count > 0 ? contacts[0] : -1, item));
+    // One clear way; the others are one tap away.
+    const int contact =
+        content_outcome_contact(view->content, item, state->municipality, state->now.date);
+    const struct event slip = event_open(SCREEN_SLIP, slip_item(contact, item));
     struct primary primary = {0};
-    if (view->small)
+    if (view->keys_in_text)
         primary =
             (struct primary){.label = say(view, TEXT_slip), .icon = STR("print"), .tap = slip};
     struct node *body = screen_frame(view, outcome->title, primary);
@@ -69,8 +67,8 @@ void view_result(struct view *view) {
         text = add_sides(view, body, &keys);
     struct node *leaves = add_leaves(view, text, view->gap);
     add_sentences(view, leaves, outcome);
-    for (int i = 0; i < count; i++)
-        add_contact(view, leaves, contacts[i]);
+    if (contact >= 0)
+        add_contact(view, leaves, contact);
     struct node *parent = keys ? keys : leaves;
     if (keys && !view->wide) {
         keys->flow = FLOW_GRID;

@@ -206,7 +206,7 @@ void view_contact(struct view *view) {
     const struct event slip = event_open(SCREEN_SLIP, slip_item(item, view->state->outcome));
     const struct event scan = event_open(SCREEN_SCAN, slip_item(item, view->state->outcome));
     struct primary primary = {0};
-    if (view->small)
+    if (view->keys_in_text)
         primary =
             (struct primary){.label = say(view, TEXT_slip), .icon = STR("print"), .tap = slip};
     view->dutch_title = true;

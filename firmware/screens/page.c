@@ -2,25 +2,16 @@
 // A page, leaf by leaf. Its keys stand beside the text, below it, or behind its last words.
 #include "screens/parts.h"
 
-// Whom a slip from here would name: the best contact for the subject where the visitor lives.
-static int best_contact(const struct view *view, unsigned topics) {
-    int contact = -1;
-    content_contacts_for(view->content, view->state->municipality, topics, view->state->now.date,
-                         &contact, 1);
-    return contact;
-}
-
 static void add_page_keys(struct view *view, struct node *parent, const struct page *page) {
     if (page->topics)
         add_key(view, parent, LOOK_MAIN, STR("plaats"), say(view, TEXT_who_helps),
                 event_open(SCREEN_CONTACTS, (int)page->topics));
     if (page->outcome >= 0) {
-        const struct outcome *outcome =
-            content_outcome(view->content, page->outcome, view->language);
-        add_key(
-            view, parent, page->topics ? LOOK_KEY : LOOK_MAIN, STR("print"),
-            say(view, TEXT_slip_make),
-            event_open(SCREEN_SLIP, slip_item(best_contact(view, outcome->topics), page->outcome)));
+        const int contact = content_outcome_contact(
+            view->content, page->outcome, view->state->municipality, view->state->now.date);
+        add_key(view, parent, page->topics ? LOOK_KEY : LOOK_MAIN, STR("print"),
+                say(view, TEXT_slip_make),
+                event_open(SCREEN_SLIP, slip_item(contact, page->outcome)));
     }
 }
 

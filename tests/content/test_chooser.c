@@ -182,6 +182,12 @@ static const struct {
      "start/1: Wat? () [Dit -> outcome algemeen]\n",
      "E nl/wegwijzer.md:7: De bladzijde \"stap-vor-stap\" is er niet. | Bedoelt u "
      "stap-voor-stap?\n"},
+    {"an unknown contact",
+     "## start\nvraag: Wat?\n- Dit -> algemeen\n## algemeen\nuitkomst: H\nonderwerpen: wmo\n"
+     "contact: lijn\n",
+     "start/1: Wat? () [Dit -> outcome algemeen]\n",
+     "E nl/wegwijzer.md:7: Het contact \"lijn\" is er niet. | Zet hier een id uit contacten.csv of "
+     "contacten-landelijk.csv.\n"},
     {"an unknown topic",
      "## start\nvraag: Wat?\n- Dit -> algemeen\n## algemeen\nuitkomst: H\nonderwerpen: wmo, x\n",
      "start/1: Wat? () [Dit -> outcome algemeen]\n",

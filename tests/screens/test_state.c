@@ -115,6 +115,25 @@ static void every_way_through_the_questions_ends_in_three_answers(void **state) 
             }
 }
 
+static void an_outcome_in_distress_names_its_own_line(void **state) {
+    (void)state;
+    static const struct {
+        const char *outcome, *contact;
+    } rows[] = {
+        {"nood", "alarmnummer-112"}, {"veilig", "veilig-thuis"}, {"praten-jong", "kindertelefoon"}};
+    int found = 0;
+    for (int i = 0; i < content->outcome_count; i++)
+        for (size_t r = 0; r < sizeof rows / sizeof rows[0]; r++) {
+            if (!str_eq(content_outcome(content, i, LANG_EN)->id, str_c(rows[r].outcome)))
+                continue;
+            const int c =
+                content_outcome_contact(content, i, content->settings.municipality, monday.date);
+            assert_true(str_eq(content->contacts[c].id, str_c(rows[r].contact)));
+            found++;
+        }
+    assert_int_equal(found, 3);
+}
+
 static void digits(struct visit *v, const char *text) {
     for (; *text; text++)
         happen(v, EVENT_DIGIT, *text - '0', 0);
@@ -272,6 +291,7 @@ int main(void) {
         cmocka_unit_test(a_very_long_way_keeps_its_last_stations),
         cmocka_unit_test(going_back_keeps_the_answers),
         cmocka_unit_test(every_way_through_the_questions_ends_in_three_answers),
+        cmocka_unit_test(an_outcome_in_distress_names_its_own_line),
         cmocka_unit_test(a_postcode_leads_back_to_where_it_was_asked),
         cmocka_unit_test(a_postcode_in_two_towns_asks_which),
         cmocka_unit_test(an_unknown_postcode_changes_nothing),
