@@ -32,7 +32,7 @@ static void draw_rule(const struct pen *pen, const struct node *node) {
     const int dash = dots(pen, DASH_MM), step = dash + dots(pen, DASH_GAP_MM);
     const int left = dots(pen, node->x), right = dots(pen, node->x + node->w);
     const int thick = dots(pen, node->h) > 2 ? dots(pen, node->h) : 2;
-    for (int x = left; x < right; x += step)
+    for (int x = left; x < right - dash / 2; x += step) // no stump at the end
         fill(pen, x, dots(pen, node->y), right - x < dash ? right - x : dash, thick, DOT_BLACK);
 }
 

@@ -11,8 +11,9 @@
 #define NAME_GAP 0.4f
 #define SECTION_GAP 1.2f
 #define RULE_HEIGHT 0.12f
-#define BOX_SIZE 1.35f
-#define BOX_GAP 0.8f
+#define BOX_WIDTH 1.45f
+#define BOX_GAP 0.7f
+#define BOX_TOP 0.16f
 // A code lies beside its explanation when that has room for about 11 characters a line.
 #define BESIDE_CODE 7.5f
 // Half a millimetre a module, in whole dots: 4 at 203 dpi, 6 at 300.
@@ -63,7 +64,8 @@ static void space(const struct builder *b, float caps) {
 
 static void rule(const struct builder *b) {
     space(b, SECTION_GAP);
-    tree_add(b->tree, b->parent, NODE(.role = ROLE_RULE, .height = RULE_HEIGHT * b->cap));
+    tree_add(b->tree, b->parent,
+             NODE(.role = ROLE_RULE, .height = RULE_HEIGHT * b->cap, .keep = true));
 }
 
 static void heading(const struct builder *b, enum text_id id) {
@@ -178,13 +180,14 @@ static void add_say(const struct builder *b, const struct outcome *outcome) {
 }
 
 // One thing to bring, with a box to tick. The box is drawn: none of our fonts has one.
-static void add_bring_item(const struct builder *b, struct str label, float line_mm) {
+static void add_bring_item(const struct builder *b, struct str label) {
     struct node *row = tree_add(
         b->tree, b->parent, NODE(.role = ROLE_GROUP, .flow = FLOW_ROW, .gap = BOX_GAP * b->cap));
-    const float box = BOX_SIZE * b->cap;
-    struct node *top = tree_add(b->tree, row, NODE(.role = ROLE_GROUP, .width = box));
-    tree_add(b->tree, top,
-             NODE(.role = ROLE_ICON, .icon = STR("vakje"), .icon_mm = box, .height = line_mm));
+    // The box is as large as its type asks, beside the first line.
+    struct node *top =
+        tree_add(b->tree, row,
+                 NODE(.role = ROLE_GROUP, .width = BOX_WIDTH * b->cap, .pad_y = BOX_TOP * b->cap));
+    tree_add(b->tree, top, NODE(.role = ROLE_ICON, .icon = STR("vakje")));
     tree_add(b->tree, row,
              NODE(.role = ROLE_ITEM, .label = label, .grow = 1, .latin = b->dutch_words));
 }
@@ -193,11 +196,9 @@ static void add_bring(const struct builder *b, const struct outcome *outcome) {
     const int count = outcome->bring_count < SLIP_BRING ? outcome->bring_count : SLIP_BRING;
     if (count == 0)
         return;
-    const float line_mm = (float)tree_text_style(b->tree, TYPE_BODY, false).leading_px /
-                          panel_px_per_mm(&b->tree->panel);
     heading(b, TEXT_slip_bring);
     for (int i = 0; i < count; i++)
-        add_bring_item(b, outcome->bring[i], line_mm);
+        add_bring_item(b, outcome->bring[i]);
 }
 
 // The same in Dutch, short, so that the desk can read what the visitor has in hand.
