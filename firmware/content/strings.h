@@ -13,7 +13,7 @@
     X(next_leaf) X(next_short) X(next) X(more_topics) X(show_more) X(leaf_of) X(close) X(clear)  \
     X(who_helps) X(who_helps_in) X(chooser_title) X(question_of) X(contacts_none) X(other_place) \
     X(all_contacts) X(more_contacts) X(read_more) X(slip) X(slip_make) X(slip_title_screen)      \
-    X(slip_ask) X(slip_print) X(slip_privacy) X(print_busy) X(print_done) X(print_again)         \
+    X(slip_ask) X(slip_print) X(slip_privacy) X(slip_ready) X(print_busy) X(print_done) X(print_again)         \
     X(trouble_gone) X(trouble_paper) X(trouble_cover) X(trouble_jam) X(trouble_other)            \
     X(trouble_instead) X(print_retry) X(scan) X(scan_how) X(scan_what) X(place_title)            \
     X(place_type) X(place_list) X(place_list_short) X(place_list_or) X(place_is) X(place_several) X(place_unknown) X(place_unknown_short)   \
@@ -23,7 +23,7 @@
     X(contact_address) X(contact_hours) X(contact_site) X(contact_mail) X(contact_free)          \
     X(contact_updated) X(contact_old) X(phone_unsure) X(phone_none) X(phone_none_help)           \
     X(who_decides) X(page_old) X(page_dutch) X(subject) X(topics_title) X(topic_wmo) X(topic_wlz) X(topic_youth) \
-    X(topic_work) X(topic_carer) X(topic_mental) X(topic_elderly) X(topic_rights) X(topic_talk) X(still_title) X(still_body) X(still_yes)           \
+    X(topic_work) X(topic_carer) X(topic_mental) X(topic_elderly) X(topic_rights) X(topic_talk) X(still_title) X(still_body) X(still_body_one) X(still_yes)           \
     X(still_no) X(desk_title) X(desk_body) X(desk_phone) X(reading_title) X(words_title)         \
     X(month_1) X(month_2) X(month_3) X(month_4) X(month_5) X(month_6) X(month_7) X(month_8)      \
     X(month_9) X(month_10) X(month_11) X(month_12) X(fallback_title) X(fallback_body)            \

@@ -8,8 +8,8 @@
 
 // How the finger or the focus is shown, in mm.
 #define SHADOW_MM 1.2f
-#define FOCUS_GAP_MM 0.5f
-#define FOCUS_RING_MM 1.0f
+#define FOCUS_GAP_MM 1.0f
+#define FOCUS_RING_MM 2.0f
 
 enum item_kind {
     ITEM_NODE, // shadow, ground, border, icon, picture, text

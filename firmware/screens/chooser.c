@@ -67,14 +67,16 @@ void view_result(struct view *view) {
         text = add_sides(view, body, &keys);
     struct node *leaves = add_leaves(view, text, view->gap);
     add_sentences(view, leaves, outcome);
+    struct node *parent = keys ? keys : leaves;
+    if (!keys && view->leaf_count > 1) // the key in the frame is turning leaves
+        add_key(view, parent, LOOK_MAIN, STR("print"), say(view, TEXT_slip_make), slip);
     if (contact >= 0)
         add_contact(view, leaves, contact);
-    struct node *parent = keys ? keys : leaves;
     if (keys && !view->wide) {
         keys->flow = FLOW_GRID;
         keys->columns = 2;
     }
-    if (keys || view->leaf_count > 1) // the primary key may be turning leaves
+    if (keys)
         add_key(view, parent, LOOK_MAIN, STR("print"), say(view, TEXT_slip_make), slip);
     add_key(view, parent, LOOK_KEY, STR("lijst"), say(view, TEXT_more_contacts),
             event_open(SCREEN_CONTACTS, (int)outcome->topics));

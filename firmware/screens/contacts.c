@@ -79,7 +79,8 @@ void add_contact(struct view *view, struct node *parent, int index) {
     texts->grow = beside ? 1 : 0;
     add_text(view, texts, TYPE_KEY, LOOK_NONE, contact->name)->latin = true;
     const struct str explain = explain_of(view, contact);
-    if (!view->small && !str_empty(explain))
+    const bool crowded = view->small || (!view->portrait && view->state->size >= SIZE_LARGER);
+    if (!crowded && !str_empty(explain))
         add_text(view, texts, TYPE_SMALL, LOOK_QUIET, explain)->latin = speaks_dutch(view, contact);
     add_phone(view, tile, contact);
     if (view->small && (view->portrait || view->state->size >= SIZE_LARGER))
@@ -126,10 +127,18 @@ void view_contacts(struct view *view) {
     struct node *leaves = add_leaves(view, body, view->gap);
     if (count == 0)
         add_text(view, leaves, TYPE_BODY, LOOK_NONE, say(view, TEXT_contacts_none));
+    if (view->small) { // one row: the addresses are what people come for
+        struct node *row = add_group(view, leaves, FLOW_ROW, view->gap);
+        row->atomic = true;
+        add_filters(view, row);
+        for (struct node *key = row->first; key; key = key->next) {
+            key->type = TYPE_LABEL;
+            key->icon = (struct str){0};
+            key->pad_x = key->pad_y = 1;
+        }
+    }
     for (int i = 0; i < count; i++)
         add_contact(view, leaves, found[i]);
-    if (view->small)
-        add_filters(view, leaves);
 }
 
 // What a visitor may want to see only: the kinds of help, and everything.

@@ -54,7 +54,8 @@ static void still_there(struct view *view, struct node *over) {
     const int left = state_seconds_left(view->state, view->content, view->state->at_ms);
     const struct box box = add_box(view, over, say(view, TEXT_still_title));
     add_text(view, box.text, TYPE_BODY, LOOK_NONE,
-             say_fill(view, TEXT_still_body, number(view, left), (struct str){0}));
+             say_fill(view, left == 1 ? TEXT_still_body_one : TEXT_still_body, number(view, left),
+                      (struct str){0}));
     add_box_key(view, &box, LOOK_MAIN, (struct str){0}, say(view, TEXT_still_yes),
                 (struct event){EVENT_STAY, 0, 0});
     add_box_key(view, &box, LOOK_KEY, (struct str){0}, say(view, TEXT_still_no),
@@ -83,8 +84,9 @@ static void desk(struct view *view, struct node *over) {
     const struct settings *settings = &view->content->settings;
     const struct box box = add_box(view, over, say(view, TEXT_desk_title));
     add_text(view, box.text, TYPE_BODY, LOOK_NONE, say(view, TEXT_desk_body));
-    if (!str_empty(settings->desk) && view->language == LANG_NL)
-        add_text(view, box.text, TYPE_BODY, LOOK_NONE, settings->desk);
+    if (!str_empty(settings->desk)) // a place is found in any language
+        add_text(view, box.text, TYPE_BODY, LOOK_NONE, settings->desk)->latin =
+            view->language != LANG_NL;
     if (!str_empty(settings->desk_phone))
         add_text(view, box.text, TYPE_BODY, LOOK_NONE,
                  say_fill(view, TEXT_desk_phone, settings->desk_phone, (struct str){0}));
@@ -96,7 +98,8 @@ static void reading(struct view *view, struct node *over) {
     struct reading_key keys[READING_KEYS];
     const int count = reading_keys(view, keys);
     for (int i = 0; i < count; i++)
-        add_key(view, box.text, LOOK_KEY, keys[i].icon, say(view, keys[i].label), keys[i].tap);
+        if (keys[i].tap.kind != EVENT_LOW) // has its own key in the footer
+            add_key(view, box.text, LOOK_KEY, keys[i].icon, say(view, keys[i].label), keys[i].tap);
     add_key(view, box.text, LOOK_KEY, STR("taal"), say(view, TEXT_language_key),
             event_open(SCREEN_LANGUAGE, 0));
     box.text->gap = view->gap;

@@ -95,14 +95,17 @@ int reading_keys(const struct view *view, struct reading_key keys[READING_KEYS])
     return n;
 }
 
+// "Lager" always stands for itself: whoever needs it cannot reach a dialog in the middle of a
+// pillar.
 static void add_reading(struct view *view, struct node *row) {
     struct reading_key keys[READING_KEYS];
-    const int count = view->frame == FRAME_FULL ? reading_keys(view, keys) : 0;
-    for (int i = 0; i < count; i++)
-        add_foot_key(view, row, keys[i].icon, say(view, keys[i].label), keys[i].tap);
-    if (count == 0)
+    const int count = reading_keys(view, keys);
+    if (view->frame != FRAME_FULL)
         add_foot_key(view, row, STR("letters"), say(view, TEXT_reading),
                      (struct event){EVENT_DIALOG, DIALOG_READING, 0});
+    for (int i = 0; i < count; i++)
+        if (view->frame == FRAME_FULL || keys[i].tap.kind == EVENT_LOW)
+            add_foot_key(view, row, keys[i].icon, say(view, keys[i].label), keys[i].tap);
 }
 
 static void add_desk(struct view *view, struct node *row) {

@@ -15,7 +15,8 @@ static const struct edition *edition_of(const struct view *view) {
 }
 
 static void add_tile(struct view *view, struct node *leaves, const struct tile *tile, bool first) {
-    const bool second_line = !view->small && !str_empty(tile->brief);
+    const bool crowded = view->small || (!view->portrait && view->state->size >= SIZE_LARGER);
+    const bool second_line = !crowded && !str_empty(tile->brief);
     struct node *node = tree_add(
         view->tree, leaves,
         NODE(.role = ROLE_TILE, .look = first ? LOOK_MAIN : LOOK_TILE, .label = tile->title,

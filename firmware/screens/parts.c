@@ -22,7 +22,8 @@ struct str long_date(const struct view *view, struct date date) {
 }
 
 struct str clock_time(const struct view *view, int minute) {
-    return arena_printf(view->arena, "%d.%02d", minute / 60 % 24, minute % 60);
+    return say_fill(view, TEXT_slip_time, number(view, minute / 60 % 24),
+                    arena_printf(view->arena, "%02d", minute % 60));
 }
 
 float em_mm(const struct view *view, enum type type) {

@@ -38,7 +38,7 @@ static void add_digit(struct view *view, struct node *pad, int digit) {
                                (struct event){EVENT_DIGIT, digit, 0});
     key->type = TYPE_DIGIT;
     key->pad_x = key->pad_y = 1;
-    key->grow = 1;
+    key->min_height = view->small ? TARGET_MM : fminf(fmaxf(view->height * 0.11f, TARGET_MM), 36);
 }
 
 static struct node *add_erase(struct view *view, struct node *parent) {
@@ -53,6 +53,7 @@ static struct node *add_erase(struct view *view, struct node *parent) {
 static struct node *add_pad(struct view *view, struct node *parent, int columns, float key) {
     struct node *pad = add_group(view, parent, FLOW_GRID, view->gap);
     pad->columns = columns;
+    pad->ltr = true; // digits stand as on every telephone
     pad->width = (float)columns * key + (float)(columns - 1) * view->gap;
     for (int digit = 1; digit <= 9; digit++)
         add_digit(view, pad, digit);
@@ -102,8 +103,10 @@ static void place_on_kiosk(struct view *view, struct node *body, struct str sent
     struct node *list =
         add_key(view, left, LOOK_KEY, STR("lijst"), say(view, TEXT_place_list), letters);
     list->max_width = 12 * em_mm(view, TYPE_KEY);
+    // In a group of its own the pad keeps its height: keys are not stretched to the row's.
+    struct node *group = add_group(view, parent, FLOW_COLUMN, 0);
     struct node *pad =
-        add_pad(view, parent, 3, fminf(fmaxf(TARGET_MM + 2, view->width * 0.08f), 38));
+        add_pad(view, group, 3, fminf(fmaxf(TARGET_MM + 2, view->width * 0.08f), 38));
     tree_add(view->tree, pad, NODE(.role = ROLE_ICON));
     add_digit(view, pad, 0);
     add_erase(view, pad)->icon_mm = 14;

@@ -29,8 +29,7 @@ static enum text_id trouble_text(enum print_trouble trouble) {
 }
 
 static bool can_print(const struct view *view) {
-    return view->state->printer &&
-           (view->state->print == PRINT_IDLE || view->state->print == PRINT_DONE ||
+    return (view->state->print == PRINT_IDLE || view->state->print == PRINT_DONE ||
             view->state->print == PRINT_TROUBLE);
 }
 
@@ -48,6 +47,17 @@ static enum text_id print_label(const struct view *view) {
     return TEXT_slip_print;
 }
 
+// Without paper the visitor can still copy the name and the number.
+static void add_whom(struct view *view, struct node *parent) {
+    const int contact = slip_item_contact(view->state->here.item);
+    if (contact < 0)
+        return;
+    const struct contact *whom = &view->content->contacts[contact];
+    add_text(view, parent, TYPE_KEY, LOOK_NONE, whom->name)->latin = true;
+    if (phone_known(whom))
+        add_text(view, parent, TYPE_PHONE, LOOK_NUMBER, whom->phone)->latin = true;
+}
+
 static void add_status(struct view *view, struct node *parent) {
     switch (view->state->print) {
     case PRINT_IDLE:
@@ -62,17 +72,38 @@ static void add_status(struct view *view, struct node *parent) {
     case PRINT_TROUBLE:
         add_text(view, parent, TYPE_KEY, LOOK_BAD, say(view, trouble_text(view->state->trouble)));
         add_text(view, parent, TYPE_BODY, LOOK_NONE, say(view, TEXT_trouble_instead));
+        add_whom(view, parent);
         break;
     }
 }
 
+static struct node *add_print_key(struct view *view, struct node *parent, enum look look) {
+    struct node *print = add_key(view, parent, look, STR("print"), say(view, print_label(view)),
+                                 (struct event){EVENT_PRINT, 0, 0});
+    if (!can_print(view)) { // its place stays empty: a second tap must not hit a neighbour
+        print->tap = (struct event){0};
+        print->ghost = true;
+    }
+    return print;
+}
+
+// The first key is the likeliest next step. Where "Print" stood, a second tap of an impatient finger
+// never prints another slip.
 static void add_slip_keys(struct view *view, struct node *parent) {
-    const bool again = view->state->print == PRINT_DONE || view->state->print == PRINT_TROUBLE;
-    if (can_print(view))
-        add_key(view, parent, again ? LOOK_KEY : LOOK_MAIN, STR("print"),
-                say(view, print_label(view)), (struct event){EVENT_PRINT, 0, 0});
+    const enum print_state print = view->state->print;
+    const bool printer = view->state->printer;
+    if (print == PRINT_DONE)
+        add_key(view, parent, LOOK_MAIN, STR("vinkje"), say(view, TEXT_slip_ready),
+                (struct event){EVENT_HOME, 0, 0});
+    else if (print == PRINT_TROUBLE)
+        add_key(view, parent, LOOK_MAIN, STR("balie"), say(view, TEXT_desk),
+                (struct event){EVENT_DIALOG, DIALOG_DESK, 0});
+    else if (printer)
+        add_print_key(view, parent, LOOK_MAIN);
     add_key(view, parent, LOOK_KEY, STR("qr"), say(view, TEXT_scan),
             event_open(SCREEN_SCAN, view->state->here.item));
+    if (print == PRINT_DONE || print == PRINT_TROUBLE)
+        add_print_key(view, parent, LOOK_KEY);
     for (struct node *key = parent->first; key && !view->wide && !view->keys_in_text;
          key = key->next)
         key->grow = 1;
@@ -124,6 +155,8 @@ void view_slip(struct view *view) {
         struct node *leaves = add_leaves(view, body, view->gap);
         add_status(view, leaves);
         add_slip_keys(view, leaves);
+        if (view->state->print == PRINT_TROUBLE)
+            return;
         slip_build(&slip, view->tree, leaves);
         drop_codes(leaves);
         for (struct node *node = leaves->first; node; node = node->next)
@@ -134,7 +167,8 @@ void view_slip(struct view *view) {
     }
     struct node *keys, *side = add_sides(view, body, &keys);
     add_status(view, side);
-    add_paper(view, side, &slip);
+    if (view->state->print != PRINT_TROUBLE)
+        add_paper(view, side, &slip);
     if (!view->wide)
         keys->flow = FLOW_ROW;
     add_slip_keys(view, keys);

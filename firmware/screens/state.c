@@ -69,14 +69,12 @@ static bool asks_for_place(enum screen screen) {
 static void choose_municipality(struct state *state, int municipality) {
     state->municipality = municipality;
     state->digit_count = 0;
-    while (asks_for_place(state->here.screen)) {
-        if (state->back_count == 0) {
-            state->here = (struct place){.screen = SCREEN_CONTACTS};
-            return;
-        }
+    while (asks_for_place(state->here.screen) && state->back_count > 0)
         state->here = state->back[--state->back_count];
-    }
     state->here.anchor = 0; // the list there is a new one
+    // Where nothing shows the place, the visitor wants to see who helps there.
+    if (state->here.screen == SCREEN_HOME || asks_for_place(state->here.screen))
+        open_place(state, SCREEN_CONTACTS, 0);
 }
 
 static void choose_topic(struct state *state, int topics) {

@@ -21,6 +21,24 @@
 enum { QUIET_MODULES = 4 };
 #define NBSP "\xC2\xA0"
 
+// Asking for a client supporter makes sense where one is to be had. Elsewhere a slip without
+// questions says what the contact itself is for.
+static bool offers_support(const struct contact *contact) {
+    switch (contact->kind) {
+    case CONTACT_SUPPORT:
+    case CONTACT_TEAM:
+    case CONTACT_MUNICIPALITY:
+    case CONTACT_CARE_OFFICE:
+        return true;
+    case CONTACT_CARER:
+    case CONTACT_RIGHTS:
+    case CONTACT_LISTEN:
+    case CONTACT_OTHER:
+        break;
+    }
+    return false;
+}
+
 struct slip slip_compose(const struct content *content, int contact, int outcome,
                          enum language language, struct moment now) {
     assert(contact < content->contact_count && outcome < content->outcome_count);
@@ -35,6 +53,7 @@ struct slip slip_compose(const struct content *content, int contact, int outcome
         .outcome = {content_outcome(content, about, language),
                     content_outcome(content, about, LANG_NL)},
     };
+    slip.plain = outcome < 0 && slip.contact && !offers_support(slip.contact);
     if (now.trusted)
         slip.date = now.date;
     return slip;
@@ -107,11 +126,16 @@ static void add_head(const struct builder *b) {
     rule(b);
 }
 
+static struct str purpose_of(const struct builder *b, const struct outcome *outcome) {
+    return b->slip->plain ? b->slip->contact->explain[b->language] : outcome->purpose;
+}
+
 static void add_purpose(const struct builder *b, const struct outcome *outcome) {
-    if (str_empty(outcome->purpose))
+    const struct str purpose = purpose_of(b, outcome);
+    if (str_empty(purpose))
         return;
     heading(b, TEXT_slip_for);
-    sentence(b, outcome->purpose);
+    sentence(b, purpose);
 }
 
 static void add_number(const struct builder *b, struct str phone) {
@@ -173,7 +197,7 @@ static void add_contact(const struct builder *b, const struct contact *contact) 
 }
 
 static void add_say(const struct builder *b, const struct outcome *outcome) {
-    if (str_empty(outcome->say))
+    if (str_empty(outcome->say) || b->slip->plain)
         return;
     heading(b, TEXT_slip_say);
     sentence(b, fill(b, TEXT_slip_quote, outcome->say));
@@ -194,7 +218,7 @@ static void add_bring_item(const struct builder *b, struct str label) {
 
 static void add_bring(const struct builder *b, const struct outcome *outcome) {
     const int count = outcome->bring_count < SLIP_BRING ? outcome->bring_count : SLIP_BRING;
-    if (count == 0)
+    if (count == 0 || b->slip->plain)
         return;
     heading(b, TEXT_slip_bring);
     for (int i = 0; i < count; i++)
@@ -206,7 +230,9 @@ static void add_dutch(const struct builder *b, const struct outcome *outcome) {
     struct arena *arena = b->tree->arena;
     rule(b);
     heading(b, TEXT_slip_dutch);
-    sentence(b, outcome->purpose);
+    sentence(b, purpose_of(b, outcome));
+    if (b->slip->plain)
+        return;
     if (!str_empty(outcome->say)) {
         space(b, NAME_GAP);
         sentence(b, fill(b, TEXT_slip_quote, outcome->say));

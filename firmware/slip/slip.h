@@ -17,6 +17,8 @@ struct slip {
     struct str place;            // the municipality's name: "Voorbeeldstad"
     struct str desk, desk_phone; // what stands there instead of a contact; may be empty
     struct date date;            // no date when the clock is not trusted
+    bool plain;                  // no questions were answered, and the contact gives no support:
+                                 // only what the contact is for
     bool without_code;           // there is no room for it
 };
 

@@ -420,7 +420,21 @@ void layout_place(struct tree *tree, struct node *node, float x, float y, float 
 }
 
 // Right to left: the whole screen is its own mirror image; pictures and texts inside are not.
+static void shift(struct node *node, float dx) {
+    node->x += dx;
+    node->icon_x += dx;
+    node->bullet_x += dx;
+    node->text_x += dx;
+    for (struct node *c = node->first; c; c = c->next)
+        shift(c, dx);
+}
+
 static void mirror(struct node *node, float axis) {
+    if (node->ltr) {
+        shift(node, axis - 2 * node->x - node->w);
+        return;
+    }
+
     node->x = axis - node->x - node->w;
     node->icon_x = axis - node->icon_x - node->icon_w;
     node->bullet_x = node->x + node->w - node->pad_x - node->indent;

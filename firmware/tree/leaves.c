@@ -39,6 +39,8 @@ static int count_words(const struct paragraph *p, int from, int to) {
 }
 
 static int subtree_words(const struct tree *tree, const struct node *node, float w) {
+    if (node->tap.kind != 0)
+        return 0; // a name to tap is looked at, not read
     const struct paragraph *p = layout_paragraph(tree, node, w);
     int words = p ? count_words(p, 0, p->line_count) : 0;
     for (const struct node *c = node->first; c; c = c->next)
@@ -100,7 +102,8 @@ static void advance(struct breaker *b, float h, int words) {
     b->y += h + b->node->gap;
     b->words += words;
     b->on_leaf++;
-    b->tree->leaf_words[b->tree->leaf_count - 1] += words;
+    if (b->node->look != LOOK_PAPER)
+        b->tree->leaf_words[b->tree->leaf_count - 1] += words;
 }
 
 // The last item of a list does not begin a leaf on its own.
@@ -146,7 +149,9 @@ static int chain_words(const struct breaker *b, int i) {
         return 0;
     while (i < b->count - 1 && b->items[i].node->keep)
         i++;
-    return count_words(b->items[i].paragraph, 0, b->items[i].lines < 2 ? b->items[i].lines : 2);
+    const struct item *item = &b->items[i];
+    return item->paragraph ? count_words(item->paragraph, 0, item->lines < 2 ? item->lines : 2)
+                           : item->words;
 }
 
 static void break_flow(struct breaker *b) {
@@ -249,6 +254,9 @@ static void place_flow_leaf(struct breaker *b, float top) {
             y += item->h + b->node->gap;
         }
     }
+    const float used = y - b->node->gap + b->node->pad_y - b->node->y;
+    if (b->node->look == LOOK_PAPER && used < b->node->h)
+        b->node->h = used; // the sheet ends where its words end
 }
 
 static int total_words(const struct breaker *b) {
@@ -285,6 +293,8 @@ void leaves_place(struct tree *tree, struct node *node) {
     }
     b.room = node->y + node->h - node->pad_y - top;
     b.word_limit = even_limit(total_words(&b));
+    if (node->look == LOOK_PAPER) // a picture of what is read elsewhere: only its height counts
+        b.word_limit = INT32_MAX;
     tree->leaf_count = 0;
     start_leaf(&b, 0, 0);
     if (node->columns >= 1) {

@@ -89,6 +89,7 @@ struct node {
     struct str bullet;     // stands before the first line, in `indent` mm of room (list items)
     float indent;
     bool latin; // label is Dutch whatever the screen's language (names, addresses)
+    bool ltr;   // its children keep their order from left to right in every language
     bool left;  // with latin: starts at the left too, as whole sentences for the desk should
     // -- how it wants to lie; all lengths in mm
     enum flow flow;
@@ -101,7 +102,7 @@ struct node {
     bool center;      // text centred; in a column: children vertically centred
     bool middle;      // children (of a row) or the text centred in height, not stretched
     bool keep;        // in leaves: stays with the next node
-    float tuck;                  // in leaves: this much closer to the node before it
+    float tuck;       // in leaves: this much closer to the node before it
     bool atomic;      // in leaves: never broken inside
     bool pinned;      // in leaves: shown on every leaf, above the broken ones
     const void *data; // ROLE_CODE: struct code (tree/code.h)
