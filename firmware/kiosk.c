@@ -97,6 +97,7 @@ static void view(struct kiosk *kiosk) {
     if (kiosk->forget) {
         arena_reset(&kiosk->frames[1 - kiosk->frame]);
         typeset_forget(kiosk->typeset);
+        painter_reset(kiosk->painter); // photographs of the pages that were read
         kiosk->forget = false;
     } else {
         typeset_trim(kiosk->typeset);
@@ -127,7 +128,8 @@ static void forget_visit(struct kiosk *kiosk) {
     kiosk->forget = true;
     kiosk->job = 0;
     kiosk->focus = (struct focus){0};
-    kiosk->press.last = (struct event){0};
+    kiosk->press = (struct press){.lockout_ms = kiosk->press.lockout_ms,
+                                  .guard_until_ms = kiosk->press.guard_until_ms};
 }
 
 // The one way for an event into the state, and for what it asks for out of it.

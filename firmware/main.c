@@ -50,6 +50,14 @@ static bool prepare_data(const char *folder, struct error *err) {
     return true;
 }
 
+// A folder that was named and is not there is a slip of the hand; one that is broken is shown as
+// such.
+static bool check_content(const char *folder, struct error *err) {
+    if (!folder || file_is_folder(folder))
+        return true;
+    return error_set(err, ERR_USAGE, "--content: there is no folder %s", folder);
+}
+
 static int run(const struct kiosk_options *options) {
     struct error err = {0};
     struct device device = {.driver = &device_sdl};
@@ -76,7 +84,7 @@ int main(int argc, char *argv[]) {
         fputs(given.help ? options_help : "wegwijs " WEGWIJS_VERSION "\n", stdout);
         return EXIT_DONE;
     }
-    if (!prepare_data(given.data, &err))
+    if (!prepare_data(given.data, &err) || !check_content(given.content, &err))
         return report(&err);
     struct kiosk_options options = {
         .content_folder = given.content ? given.content : shipped_content(share),

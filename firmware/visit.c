@@ -12,7 +12,7 @@ enum {
     BEFORE_TAP_MS = 600, // guards after a new screen and against double taps have passed
     TAP_MS = 80,         // how long the finger stays
     TREMOR_MS = 150,     // between the two taps of a trembling hand
-    PRINT_LIMIT_MS = 60000,
+    PRINT_WAIT_MS = 60000,
     GLASS_WIDTH = 1920,
     GLASS_HEIGHT = 1080,
 };
@@ -53,7 +53,7 @@ static void up(struct player *player, float x_mm, float y_mm) {
 }
 
 static void tap_node(struct player *player, const struct node *node) {
-    float x = node->x + node->w / 2, y = node->y + node->h / 2;
+    const float x = node->x + node->w / 2, y = node->y + node->h / 2;
     down(player, x, y);
     up(player, x, y);
 }
@@ -85,6 +85,15 @@ static const struct node *find_target(struct player *player, struct str label, s
     struct count count = {.label = label};
     if (!node) {
         error_set(err, ERR_FORMAT, "there is nothing to tap with \"" STR_FMT "\"", STR_ARG(label));
+        return NULL;
+    }
+    // A finger cannot tap what lies beside the glass or below something else.
+    const struct node *hit = tree_hit(tree, node->x + node->w / 2, node->y + node->h / 2);
+    const bool on_glass = node->x >= 0 && node->y >= 0 &&
+                          node->x + node->w <= tree->panel.width_mm + 0.1f &&
+                          node->y + node->h <= panel_height_mm(&tree->panel) + 0.1f;
+    if (!on_glass || !hit || !event_same(hit->tap, node->tap)) {
+        error_set(err, ERR_FORMAT, "no finger can reach \"" STR_FMT "\"", STR_ARG(label));
         return NULL;
     }
     if (str_eq(node->label, label))
@@ -205,9 +214,9 @@ static bool play_print(struct player *player, const struct step *step, struct er
     (void)step;
     if (kiosk_state(player->kiosk)->print == PRINT_IDLE)
         return error_set(err, ERR_FORMAT, "nothing is being printed");
-    if (!kiosk_wait_print(player->kiosk, PRINT_LIMIT_MS))
+    if (!kiosk_wait_print(player->kiosk, PRINT_WAIT_MS))
         return error_set(err, ERR_FORMAT, "the printer is still busy after %d s",
-                         PRINT_LIMIT_MS / 1000);
+                         PRINT_WAIT_MS / 1000);
     kiosk_draw(player->kiosk);
     return true;
 }

@@ -37,8 +37,7 @@ enum { ALIGN = 16, CHUNK_FIRST = 64 << 10, CHUNK_LARGEST = 4 << 20 };
 
 struct arena_chunk {
     struct arena_chunk *next; // older
-    size_t size, used;        // bytes behind this header
-    size_t dirty;             // bytes that were handed out before a reset; the others are zero
+    size_t size, used;        // bytes behind this header; those not in use are zero
 };
 static char *chunk_bytes(struct arena_chunk *chunk) {
     uintptr_t at = (uintptr_t)(chunk + 1);
@@ -57,6 +56,7 @@ static struct arena_chunk *chunk_create(size_t size) {
 
 static void chunk_destroy(struct arena_chunk *chunk) {
     open_bytes(chunk_bytes(chunk), chunk->size);
+    explicit_bzero(chunk_bytes(chunk), chunk->used); // what a visitor chose does not outlive it
     free(chunk);
 }
 
@@ -72,8 +72,8 @@ void arena_reset(struct arena *arena) {
             chunk_destroy(chunk);
         }
         keep->next = NULL;
-        if (keep->used > keep->dirty)
-            keep->dirty = keep->used;
+        open_bytes(chunk_bytes(keep), keep->used);
+        explicit_bzero(chunk_bytes(keep), keep->used); // and so the next frame finds zeros
         keep->used = 0;
         close_bytes(chunk_bytes(keep), keep->size);
     }
@@ -107,10 +107,6 @@ void *arena_alloc(struct arena *arena, size_t size) {
     struct arena_chunk *chunk = arena->first;
     char *bytes = chunk_bytes(chunk) + chunk->used;
     open_bytes(bytes, size);
-    if (chunk->used < chunk->dirty) {
-        size_t old = chunk->dirty - chunk->used;
-        memset(bytes, 0, old < size ? old : size);
-    }
     chunk->used += taken;
     arena->used += taken;
     return bytes;

@@ -56,7 +56,7 @@ void settings_default(struct settings *settings) {
     *settings = (struct settings){
         .municipality = -1,
         .viewing_mm = 600,
-        .printer = STR("null:"),
+        .printer = {"", 0},
         .idle_seconds = 180,
         .answer_seconds = 45,
         .lockout_ms = 500,
@@ -159,15 +159,21 @@ static void set_open(struct reader *reader, struct str text, int line) {
                        "De zuil kan de openingstijden \"" STR_FMT "\" niet lezen.", STR_ARG(text));
 }
 
+// Only what really is a printer: `file:` and `null:` are for the command line, or a stick could
+// make the kiosk keep every slip in a folder, or say that a slip was printed when none was.
 static void set_printer(struct reader *reader, struct str text, int line) {
     size_t colon = 0;
     while (colon < text.len && text.ptr[colon] != ':')
         colon++;
-    if (colon > 0 && colon < text.len && !str_contains(str_slice(text, 0, colon), STR(" ")))
+    const struct str scheme = str_slice(text, 0, colon);
+    const bool address = colon > 0 && colon < text.len && !str_contains(scheme, STR(" "));
+    if (str_eq_nocase(text, STR("geen")))
+        reader->load->content->settings.printer = (struct str){"", 0};
+    else if (address && !str_eq_nocase(scheme, STR("file")) && !str_eq_nocase(scheme, STR("null")))
         reader->load->content->settings.printer = text;
     else
         report_error(reader->load->report, reader->file, line,
-                     STR("Schrijf null: als er geen printer is."),
+                     STR("Schrijf geen als er geen printer is."),
                      "\"" STR_FMT "\" is geen adres van een printer.", STR_ARG(text));
 }
 

@@ -5,7 +5,7 @@
 #include "content/load.h"
 #include "content/markdown.h"
 
-enum { WORDS_MAX = 2000, WORD_FORMS_MAX = 24, WORD_PARTS_MAX = 6 /* words in one term */ };
+enum { WORDS_MAX = 253, WORD_FORMS_MAX = 24, WORD_PARTS_MAX = 6 /* words in one term */ };
 
 // In Dutch: the words get their numbers. Before anything that can explain a word is read.
 void words_number(struct load *load, const struct source *source);

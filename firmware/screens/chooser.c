@@ -41,12 +41,9 @@ void view_chooser(struct view *view) {
     }
 }
 
-static void add_sentences(struct view *view, struct node *leaves, const struct outcome *outcome) {
-    add_rich(view, leaves, &outcome->body);
-    if (!str_empty(outcome->decides))
-        add_text(view, leaves, TYPE_BODY, LOOK_NONE, outcome->decides);
-    if (!str_empty(outcome->helps))
-        add_text(view, leaves, TYPE_BODY, LOOK_NONE, outcome->helps);
+static void add_sentence(struct view *view, struct node *leaves, struct str sentence) {
+    if (!str_empty(sentence))
+        add_text(view, leaves, TYPE_BODY, LOOK_NONE, sentence);
 }
 
 void view_result(struct view *view) {
@@ -66,11 +63,17 @@ void view_result(struct view *view) {
     if (!view->keys_in_text)
         text = add_sides(view, body, &keys);
     struct node *leaves = add_leaves(view, text, view->gap);
-    add_sentences(view, leaves, outcome);
+    add_rich(view, leaves, &outcome->body);
     struct node *parent = keys ? keys : leaves;
     if (!keys && view->leaf_count > 1) // the key in the frame is turning leaves
         add_key(view, parent, LOOK_MAIN, STR("print"), say(view, TEXT_slip_make), slip);
-    if (contact >= 0)
+    // With large letters the name and the number come first, or they fall off the first leaf.
+    const bool large = view->state->size >= SIZE_LARGER;
+    if (contact >= 0 && large)
+        add_contact(view, leaves, contact);
+    add_sentence(view, leaves, outcome->decides);
+    add_sentence(view, leaves, outcome->helps);
+    if (contact >= 0 && !large)
         add_contact(view, leaves, contact);
     if (keys && !view->wide) {
         keys->flow = FLOW_GRID;
@@ -80,9 +83,10 @@ void view_result(struct view *view) {
         add_key(view, parent, LOOK_MAIN, STR("print"), say(view, TEXT_slip_make), slip);
     add_key(view, parent, LOOK_KEY, STR("lijst"), say(view, TEXT_more_contacts),
             event_open(SCREEN_CONTACTS, (int)outcome->topics));
-    if (outcome->page >= 0)
-        add_key(view, parent, LOOK_KEY, STR("boek"), say(view, TEXT_read_more),
-                event_open(SCREEN_PAGE, outcome->page));
+    const enum target_kind read = outcome->page >= 0 ? TARGET_PAGE : TARGET_NONE;
+    const struct event page = target_event(view, (struct target){read, outcome->page});
+    if (page.kind != 0)
+        add_key(view, parent, LOOK_KEY, STR("boek"), say(view, TEXT_read_more), page);
     const bool crowded = keys && view->wide && view->state->size >= SIZE_LARGER;
     if (!crowded) // where it is left out, the list of addresses has it
         add_key(view, parent, LOOK_KEY, STR("plaats"), say(view, TEXT_other_place),

@@ -79,7 +79,8 @@ void add_contact(struct view *view, struct node *parent, int index) {
     texts->grow = beside ? 1 : 0;
     add_text(view, texts, TYPE_KEY, LOOK_NONE, contact->name)->latin = true;
     const struct str explain = explain_of(view, contact);
-    const bool crowded = view->small || (!view->portrait && view->state->size >= SIZE_LARGER);
+    const bool low = !view->portrait || view->keys_in_text;
+    const bool crowded = view->small || (low && view->state->size >= SIZE_LARGER);
     if (!crowded && !str_empty(explain))
         add_text(view, texts, TYPE_SMALL, LOOK_QUIET, explain)->latin = speaks_dutch(view, contact);
     add_phone(view, tile, contact);

@@ -93,10 +93,14 @@ void add_title(struct view *view, struct node *parent) {
 }
 
 struct event target_event(const struct view *view, struct target target) {
-    (void)view;
     switch (target.kind) {
-    case TARGET_PAGE:
+    case TARGET_PAGE: {
+        const struct page *page = content_page(view->content, target.index, view->language);
+        const bool clock = view->state->now.trusted; // without it nothing is too old
+        if (clock && !content_page_shown(page, view->state->now.date))
+            return (struct event){0};
         return event_open(SCREEN_PAGE, target.index);
+    }
     case TARGET_CHOOSER:
         return event_open(SCREEN_CHOOSER, target.index);
     case TARGET_OUTCOME:

@@ -25,6 +25,7 @@ struct view {
     bool portrait;
     bool small;        // a glass of tablet size: short labels, no second lines
     bool keys_in_text; // too low for keys of the screen's own below its text
+    bool dialog_too_high; // found out by laying it out
     bool dialog_alone; // an open dialog needs all of the glass
     bool wide;         // room for a column of keys beside the text
     bool can_low;      // a pillar: tall enough that the top is out of reach

@@ -119,8 +119,9 @@ void view_place(struct view *view) {
     if (count > 0)
         primary = (struct primary){
             .label = say(view, TEXT_next_short), .icon = STR("verder"), .tap = {EVENT_FIND, 0, 0}};
+    const enum text_id title = view->small ? TEXT_place_title_short : TEXT_place_title;
     const bool told = view->small && state_postcode(view->state) >= 0;
-    struct node *body = screen_frame(view, told ? sentence : say(view, TEXT_place_title), primary);
+    struct node *body = screen_frame(view, told ? sentence : say(view, title), primary);
     if (view->small)
         place_on_tablet(view, body);
     else

@@ -29,12 +29,12 @@ static enum text_id trouble_text(enum print_trouble trouble) {
 }
 
 static bool can_print(const struct view *view) {
-    return (view->state->print == PRINT_IDLE || view->state->print == PRINT_DONE ||
-            view->state->print == PRINT_TROUBLE);
+    return (state_print(view->state) == PRINT_IDLE || state_print(view->state) == PRINT_DONE ||
+            state_print(view->state) == PRINT_TROUBLE);
 }
 
 static enum text_id print_label(const struct view *view) {
-    switch (view->state->print) {
+    switch (state_print(view->state)) {
     case PRINT_DONE:
         return TEXT_print_again;
     case PRINT_TROUBLE:
@@ -59,7 +59,7 @@ static void add_whom(struct view *view, struct node *parent) {
 }
 
 static void add_status(struct view *view, struct node *parent) {
-    switch (view->state->print) {
+    switch (state_print(view->state)) {
     case PRINT_IDLE:
         break;
     case PRINT_SENDING:
@@ -87,10 +87,10 @@ static struct node *add_print_key(struct view *view, struct node *parent, enum l
     return print;
 }
 
-// The first key is the likeliest next step. Where "Print" stood, a second tap of an impatient finger
-// never prints another slip.
+// The first key is the likeliest next step. Where "Print" stood, a second tap of an impatient
+// finger never prints another slip.
 static void add_slip_keys(struct view *view, struct node *parent) {
-    const enum print_state print = view->state->print;
+    const enum print_state print = state_print(view->state);
     const bool printer = view->state->printer;
     if (print == PRINT_DONE)
         add_key(view, parent, LOOK_MAIN, STR("vinkje"), say(view, TEXT_slip_ready),
@@ -155,7 +155,7 @@ void view_slip(struct view *view) {
         struct node *leaves = add_leaves(view, body, view->gap);
         add_status(view, leaves);
         add_slip_keys(view, leaves);
-        if (view->state->print == PRINT_TROUBLE)
+        if (state_print(view->state) == PRINT_TROUBLE)
             return;
         slip_build(&slip, view->tree, leaves);
         drop_codes(leaves);
@@ -167,12 +167,14 @@ void view_slip(struct view *view) {
     }
     struct node *keys, *side = add_sides(view, body, &keys);
     add_status(view, side);
-    if (view->state->print != PRINT_TROUBLE)
+    if (state_print(view->state) != PRINT_TROUBLE)
         add_paper(view, side, &slip);
-    if (!view->wide)
-        keys->flow = FLOW_ROW;
+    if (!view->wide) {
+        keys->flow = FLOW_GRID;
+        keys->columns = 2;
+    }
     add_slip_keys(view, keys);
-    if (view->wide && view->state->print == PRINT_IDLE)
+    if (view->wide && state_print(view->state) == PRINT_IDLE)
         add_text(view, keys, TYPE_SMALL, LOOK_QUIET, say(view, TEXT_slip_privacy));
 }
 

@@ -87,14 +87,20 @@ static void choose_topic(struct state *state, int topics) {
 }
 
 static void answer(struct state *state, const struct content *content, int index) {
+    if (state->here.screen != SCREEN_CHOOSER)
+        return;
     const struct question *question = content_question(content, state->here.item, state->language);
-    if (state->here.screen != SCREEN_CHOOSER || index < 0 || index >= question->answer_count)
+    if (index < 0 || index >= question->answer_count)
         return;
     if (state->here.item < STATE_ANSWERS)
         state->answers[state->here.item] = (uint8_t)(index + 1);
     const struct target target = question->answers[index].target;
     open_place(state, target.kind == TARGET_OUTCOME ? SCREEN_RESULT : SCREEN_CHOOSER, target.index);
     arrive(state);
+}
+
+enum print_state state_print(const struct state *state) {
+    return state->here.item == state->printed ? state->print : PRINT_IDLE;
 }
 
 int state_postcode(const struct state *state) {
@@ -124,6 +130,8 @@ static void print(struct state *state, struct action *action) {
     if (!state->printer || is_printing(state) || state->here.screen != SCREEN_SLIP)
         return; // a second tap does nothing
     state->print = PRINT_SENDING;
+    state->printed = state->here.item;
+    state->print_ms = state->at_ms;
     state->trouble = TROUBLE_NONE;
     *action = (struct action){.kind = ACTION_PRINT,
                               .contact = slip_item_contact(state->here.item),
@@ -151,13 +159,17 @@ static void end_visit(struct state *state, const struct content *content, struct
 static void pass_time(struct state *state, const struct content *content, struct action *action) {
     if (is_printing(state)) {
         state->touched_ms = state->at_ms; // never while something is on its way
+        if (state->at_ms - state->print_ms >= PRINT_LIMIT_MS) {
+            state->print = PRINT_TROUBLE;
+            state->trouble = TROUBLE_OTHER;
+        }
     } else if (state->dialog == DIALOG_STILL_THERE) {
         if (state->at_ms >= answer_end_ms(state, content))
             end_visit(state, content, action);
     } else if (state->used) {
         if (state->at_ms >= idle_end_ms(state, content)) {
+            state->dialog_under = state->dialog;
             state->dialog = DIALOG_STILL_THERE;
-            state->dialog_anchor = 0;
             state->asked_ms = state->at_ms;
         }
     } else if (state->here.screen == SCREEN_HOME && state->at_ms >= attract_ms(state, content)) {
@@ -166,8 +178,10 @@ static void pass_time(struct state *state, const struct content *content, struct
 }
 
 int64_t state_next_ms(const struct state *state, const struct content *content) {
-    if (!content || is_printing(state))
+    if (!content)
         return 0;
+    if (is_printing(state))
+        return state->print_ms + PRINT_LIMIT_MS;
     if (state->dialog == DIALOG_STILL_THERE) { // the seconds are counted down on the screen
         const int64_t whole = (state->at_ms - state->asked_ms) / 1000 + 1;
         return state->asked_ms + whole * 1000;
@@ -191,7 +205,12 @@ static void touch(struct state *state) {
 }
 
 static void close_dialog(struct state *state) {
-    state->dialog = DIALOG_NONE;
+    if (state->dialog == DIALOG_STILL_THERE && state->dialog_under != DIALOG_NONE) {
+        state->dialog = state->dialog_under; // what was being read comes back
+        state->dialog_under = DIALOG_NONE;
+        return;
+    }
+    state->dialog = state->dialog_under = DIALOG_NONE;
     state->dialog_anchor = 0;
 }
 
@@ -259,6 +278,8 @@ struct state state_update(struct state state, const struct content *content, str
             go_back(&state);
         break;
     case EVENT_DIALOG:
+        if (state.dialog == DIALOG_STILL_THERE)
+            break;
         state.dialog = (enum dialog)event.a;
         state.dialog_anchor = 0;
         state.words = event.b;

@@ -62,6 +62,8 @@ enum event_kind {
     EVENT_KIND_COUNT,
 };
 
+// A printer that says nothing for so long has failed; the visit must be able to end.
+enum { PRINT_LIMIT_MS = 120000 };
 enum { STATE_BACK = 24, STATE_ANSWERS = 64, STATE_DIGITS = 4 };
 
 struct place {
@@ -75,6 +77,7 @@ struct state {
     struct place back[STATE_BACK]; // the way here; the oldest is dropped when it is full
     int back_count;
     enum dialog dialog;
+    enum dialog dialog_under; // what "Bent u er nog?" covers
     int dialog_anchor;
     int words; // DIALOG_WORDS: packed, see words_pack()
     enum text_size size;
@@ -87,6 +90,8 @@ struct state {
     uint8_t answers[STATE_ANSWERS]; // by question: answer + 1; 0: none yet
     enum print_state print;
     enum print_trouble trouble;
+    int printed;       // slip_item() of the job that `print` tells about
+    int64_t print_ms;  // when it was sent
     bool used;          // something was touched since the visit began
     int64_t touched_ms; // last touch, monotonic
     int64_t asked_ms;   // since when "Bent u er nog?" stands there
@@ -124,6 +129,9 @@ struct state state_update(struct state state, const struct content *content, str
 
 // The monotonic time at which the state wants EVENT_TIME; 0: never.
 int64_t state_next_ms(const struct state *state, const struct content *content);
+
+// How far the slip on the screen is on its way to paper: another slip's job does not count.
+enum print_state state_print(const struct state *state);
 
 // The postcode typed so far, -1 while it has fewer than 4 digits.
 int state_postcode(const struct state *state);

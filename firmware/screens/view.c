@@ -76,11 +76,7 @@ static void measure_room(struct view *view, const struct panel *panel) {
     view->gap = TARGET_GAP_MM;
     view->wide = !view->portrait && !view->small && view->width >= 30 * em_mm(view, TYPE_BODY);
     view->keys_in_text = view->small || (!view->wide && view->height < 330);
-    int words[WORDS_TOGETHER];
-    const bool long_words =
-        view->state->dialog == DIALOG_WORDS &&
-        (view->state->size >= SIZE_LARGER || words_unpack(view->state->words, words) > 2);
-    view->dialog_alone = view->small || long_words;
+    view->dialog_alone = view->small || view->dialog_too_high;
     view->frame = frame_form(view, panel);
     view->rail = rail_mm(view);
     view->rail_icons = (view->height - 4 * view->gap - 6) / 5 >= 2.1f * em_mm(view, TYPE_LABEL) + 3;
@@ -168,6 +164,17 @@ static struct tree *view_once(struct view *view, const struct panel *panel,
     return view->tree;
 }
 
+static void look_for_clipped_dialog(const struct node *node, void *user) {
+    if (node->role == ROLE_DIALOG && (node->clipped || node->y < node->parent->y))
+        *(bool *)user = true;
+}
+
+static bool has_clipped_dialog(const struct tree *tree) {
+    bool found = false;
+    tree_walk(tree, look_for_clipped_dialog, &found);
+    return found;
+}
+
 struct tree *view_tree(const struct state *state, const struct content *content,
                        const struct panel *panel, struct typeset *typeset, struct arena *frame) {
     struct view view = {
@@ -178,6 +185,10 @@ struct tree *view_tree(const struct state *state, const struct content *content,
         .leaf_count = 1,
     };
     struct tree *tree = view_once(&view, panel, typeset);
+    if (!view.dialog_alone && has_clipped_dialog(tree)) {
+        view.dialog_too_high = true; // it gets all of the glass, and leaves
+        tree = view_once(&view, panel, typeset);
+    }
     // How the leaf is called and what comes next is known only now, and may itself take room.
     for (int pass = 1; pass < VIEW_PASSES; pass++) {
         const bool more = tree->leaf + 1 < tree->leaf_count;

@@ -50,6 +50,7 @@ struct ink *ink_create(int width, int height, int dpi) {
 void ink_destroy(struct ink *ink) {
     if (!ink)
         return;
+    explicit_bzero(ink->rows, (size_t)ink->stride * (size_t)ink->height);
     free(ink->rows);
     free(ink);
 }

@@ -325,11 +325,19 @@ static bool is_below(const struct node *node, enum flow flow) {
     return node;
 }
 
+// The preview of a slip is a picture of paper: what is on it is read at home.
+static bool is_on_paper(const struct node *node) {
+    while (node && node->look != LOOK_PAPER)
+        node = node->parent;
+    return node;
+}
+
 static void check_words(struct audit *audit) {
     int words = 0;
     for (int i = 0; i < audit->count; i++) {
         const struct node *node = audit->nodes[i];
-        if (!shows_text(node) || is_inside_target(node) || !is_below(node, FLOW_LEAVES))
+        if (!shows_text(node) || is_inside_target(node) || !is_below(node, FLOW_LEAVES) ||
+            is_on_paper(node))
             continue;
         for (int l = node->line_from; l < node->line_to; l++)
             words += node->paragraph->lines[l].words;

@@ -141,62 +141,70 @@ static float narrowest(const struct tree *tree, const struct node *node) {
     return fmaxf(w + 2 * node->pad_x, layout_min_w(node));
 }
 
-// Widths of a row's children: fixed ones first, then natural ones, what is left goes to those that
-// grow. When there is too little, those that are not fixed give way down to their widest word.
-static int row_widths(const struct tree *tree, const struct node *row, float w, float *widths) {
-    float total = 0, growers = 0, slack = 0, floors[ROW_MAX];
-    int n = 0;
-    for (const struct node *c = row->first; c; c = c->next, n++) {
-        assert(n < ROW_MAX);
-        widths[n] = c->grow > 0 && c->width <= 0 ? layout_min_w(c) : natural_width(tree, c);
-        floors[n] = c->width > 0 ? c->width : narrowest(tree, c);
-        if (c->grow > 0)
-            widths[n] = fmaxf(widths[n], fminf(floors[n], w));
-        slack += fmaxf(0, widths[n] - floors[n]);
-        total += widths[n];
-        growers += c->grow;
+struct row {
+    int count;
+    float width[ROW_MAX], least[ROW_MAX], grow[ROW_MAX];
+    float used, slack, growers; // sums of widths, of what can be given up, of grow
+};
+
+static void read_row(const struct tree *tree, const struct node *node, float w, struct row *row) {
+    *row = (struct row){0};
+    for (const struct node *c = node->first; c; c = c->next) {
+        assert(row->count < ROW_MAX);
+        const int i = row->count++;
+        row->grow[i] = c->width > 0 ? 0 : c->grow;
+        row->least[i] = c->width > 0 ? c->width : fminf(narrowest(tree, c), w);
+        row->width[i] = row->grow[i] > 0 ? row->least[i] : natural_width(tree, c);
+        row->slack += fmaxf(0, row->width[i] - row->least[i]);
+        row->used += row->width[i];
+        row->growers += row->grow[i];
     }
-    const float room = w - between(row, n), over = total - room;
-    if (over > 0 && slack > 0) {
-        for (int i = 0; i < n; i++)
-            widths[i] -= fmaxf(0, widths[i] - floors[i]) * fminf(1, over / slack);
-    } else if (over < 0 && growers > 0) {
-        // Equal shares mean equal widths: raise the narrow ones first by sharing the whole room.
-        int i = 0;
-        float shared = room;
-        for (const struct node *c = row->first; c; c = c->next, i++)
-            if (c->grow <= 0)
-                shared -= widths[i];
-        for (int pass = 0; pass < n; pass++) {
-            float weight = 0, rest = shared;
-            i = 0;
-            for (const struct node *c = row->first; c; c = c->next, i++) {
-                const bool held = c->grow > 0 && floors[i] > shared * c->grow / growers;
-                if (c->grow > 0 && held)
-                    rest -= floors[i];
-                else if (c->grow > 0)
-                    weight += c->grow;
-            }
-            i = 0;
-            for (const struct node *c = row->first; c; c = c->next, i++) {
-                if (c->grow <= 0)
-                    continue;
-                const bool held = floors[i] > shared * c->grow / growers;
-                widths[i] = held ? floors[i] : rest * c->grow / weight;
-            }
+}
+
+// Equal shares mean equal widths. Whoever needs more than its share gets what it needs, and the
+// others share the rest; that may leave another one short, so again until nobody is.
+static void share_room(struct row *row, float room) {
+    bool held[ROW_MAX] = {false};
+    float shared = room, growers = row->growers;
+    for (int i = 0; i < row->count; i++)
+        if (row->grow[i] <= 0)
+            shared -= row->width[i];
+    for (bool again = true; again;) {
+        again = false;
+        for (int i = 0; i < row->count; i++) {
+            if (row->grow[i] <= 0 || held[i] || row->least[i] <= shared * row->grow[i] / growers)
+                continue;
+            held[i] = again = true;
+            row->width[i] = row->least[i];
+            shared -= row->least[i];
+            growers -= row->grow[i];
         }
     }
-    return n;
+    for (int i = 0; i < row->count; i++)
+        if (row->grow[i] > 0 && !held[i])
+            row->width[i] = shared * row->grow[i] / growers;
+}
+
+// Widths of a row's children: fixed ones first, then natural ones, what is left goes to those that
+// grow. When there is too little, those that are not fixed give way down to their widest word.
+static void row_widths(const struct tree *tree, const struct node *node, float w, struct row *row) {
+    read_row(tree, node, w, row);
+    const float room = w - between(node, row->count), over = row->used - room;
+    if (over > 0 && row->slack > 0)
+        for (int i = 0; i < row->count; i++)
+            row->width[i] -= fmaxf(0, row->width[i] - row->least[i]) * fminf(1, over / row->slack);
+    else if (over < 0 && row->growers > 0)
+        share_room(row, room);
 }
 
 static struct size_mm measure_row(const struct tree *tree, const struct node *node, float inner_w) {
-    float widths[ROW_MAX];
-    const int n = row_widths(tree, node, inner_w, widths);
-    struct size_mm size = {between(node, n), 0};
+    struct row row;
+    row_widths(tree, node, inner_w, &row);
+    struct size_mm size = {between(node, row.count), 0};
     int i = 0;
     for (const struct node *c = node->first; c; c = c->next, i++) {
-        size.w += widths[i];
-        size.h = fmaxf(size.h, layout_measure(tree, c, widths[i]).h);
+        size.w += row.width[i];
+        size.h = fmaxf(size.h, layout_measure(tree, c, row.width[i]).h);
     }
     return size;
 }
@@ -318,21 +326,22 @@ static void place_own(struct tree *tree, struct node *node) {
 }
 
 static void place_row(struct tree *tree, struct node *node) {
-    float widths[ROW_MAX], x = node->x + node->pad_x;
+    struct row row;
+    float x = node->x + node->pad_x;
     const float inner_w = node->w - 2 * node->pad_x, inner_h = node->h - 2 * node->pad_y;
-    const int n = row_widths(tree, node, inner_w, widths);
-    float total = between(node, n);
-    for (int k = 0; k < n; k++)
-        total += widths[k];
+    row_widths(tree, node, inner_w, &row);
+    float total = between(node, row.count);
+    for (int k = 0; k < row.count; k++)
+        total += row.width[k];
     if (node->center)
         x += fmaxf(0, (inner_w - total) / 2);
     node->clipped = node->clipped || total > inner_w + EPS_MM;
     int i = 0;
     for (struct node *c = node->first; c; c = c->next, i++) {
-        const struct size_mm size = layout_measure(tree, c, widths[i]);
+        const struct size_mm size = layout_measure(tree, c, row.width[i]);
         const float h = node->middle || c->height > 0 ? size.h : inner_h;
-        layout_place(tree, c, x, node->y + node->pad_y + (inner_h - h) / 2, widths[i], h);
-        x += widths[i] + node->gap;
+        layout_place(tree, c, x, node->y + node->pad_y + (inner_h - h) / 2, row.width[i], h);
+        x += row.width[i] + node->gap;
     }
 }
 

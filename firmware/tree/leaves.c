@@ -8,6 +8,7 @@
 #include <assert.h>
 #include <math.h>
 
+enum { LINE_BITS = 16, LINE_MASK = (1 << LINE_BITS) - 1 }; // of an anchor
 enum { LEAF_WORDS = 66, LEAF_WORDS_MAX = 75 };
 #define EPS_MM 0.05f
 #define ROW_MAX_MM 95.0f // a tile higher than a hand is a poster
@@ -71,7 +72,7 @@ static void start_leaf(struct breaker *b, int child, int line) {
     b->words = b->on_leaf = 0;
     if (tree->leaf_count >= TREE_LEAVES)
         return; // the rest piles up on the last leaf: too small a glass, too long a text
-    tree->leaf_anchor[tree->leaf_count] = child << 8 | (line > 255 ? 255 : line);
+    tree->leaf_anchor[tree->leaf_count] = child << LINE_BITS | line;
     tree->leaf_words[tree->leaf_count++] = 0;
 }
 
@@ -202,7 +203,7 @@ static void place_grid_leaf(struct breaker *b, float top) {
     const float cell = grid_cell(b), gap = b->node->gap;
     float row_h = grid_row_height(b);
     const int columns = b->node->columns, rows = grid_rows(b, row_h), per_leaf = rows * columns;
-    const int first = (tree->leaf_anchor[tree->leaf] >> 8);
+    const int first = (tree->leaf_anchor[tree->leaf] >> LINE_BITS);
     const int here = b->count - first < per_leaf ? b->count - first : per_leaf;
     const bool grows = b->count > 0 && b->items[0].node->grow > 0;
     // The last leaf keeps the row height of the others, so that keys stay where they were.
@@ -231,9 +232,10 @@ static void place_flow_leaf(struct breaker *b, float top) {
     for (int i = 0; i < b->count; i++) {
         const struct item *item = &b->items[i];
         struct node *node = item->node;
-        const int first_line = (i == from >> 8) ? from & 255 : 0;
-        const int end_line = (i == to >> 8 && !last) ? to & 255 : item->lines;
-        node->hidden = i < from >> 8 || (!last && (i > to >> 8 || (i == to >> 8 && end_line == 0)));
+        const int first_line = (i == from >> LINE_BITS) ? from & LINE_MASK : 0;
+        const int end_line = (i == to >> LINE_BITS && !last) ? to & LINE_MASK : item->lines;
+        node->hidden = i < from >> LINE_BITS ||
+                       (!last && (i > to >> LINE_BITS || (i == to >> LINE_BITS && end_line == 0)));
         if (node->hidden)
             continue;
         if (y > top)
@@ -276,21 +278,14 @@ static int even_limit(int words) {
 void leaves_place(struct tree *tree, struct node *node) {
     const int anchor = tree->leaf_anchor[0];
     struct breaker b = {.tree = tree, .node = node, .inner_w = node->w - 2 * node->pad_x};
-    float top = node->y + node->pad_y;
+    const float top = node->y + node->pad_y;
     for (struct node *c = node->first; c; c = c->next)
-        b.count += !c->pinned;
+        b.count++;
     b.items = arena_array(tree->arena, struct item, b.count);
     const float w = node->columns > 1 ? grid_cell(&b) : b.inner_w;
     int i = 0;
-    for (struct node *c = node->first; c; c = c->next) {
-        if (c->pinned) {
-            const struct size_mm size = layout_measure(tree, c, b.inner_w);
-            layout_place(tree, c, node->x + node->pad_x, top, size.w, size.h);
-            top += size.h + node->gap;
-        } else {
-            b.items[i++] = make_item(tree, c, w);
-        }
-    }
+    for (struct node *c = node->first; c; c = c->next)
+        b.items[i++] = make_item(tree, c, w);
     b.room = node->y + node->h - node->pad_y - top;
     b.word_limit = even_limit(total_words(&b));
     if (node->look == LOOK_PAPER) // a picture of what is read elsewhere: only its height counts

@@ -173,8 +173,10 @@ struct node *tree_find_label(const struct tree *tree, struct str label) {
 
 int words_pack(const int *words, int count) {
     unsigned packed = 0;
-    for (int i = 0; i < count && i < WORDS_TOGETHER; i++)
+    for (int i = 0; i < count && i < WORDS_TOGETHER; i++) {
+        assert(words[i] >= 0 && words[i] <= WORD_INDEX_MAX);
         packed |= (unsigned)(words[i] + 1) << (8 * i);
+    }
     return (int)packed;
 }
 

@@ -104,7 +104,6 @@ struct node {
     bool keep;        // in leaves: stays with the next node
     float tuck;       // in leaves: this much closer to the node before it
     bool atomic;      // in leaves: never broken inside
-    bool pinned;      // in leaves: shown on every leaf, above the broken ones
     const void *data; // ROLE_CODE: struct code (tree/code.h)
     // -- filled in by tree_layout()
     float x, y, w, h;
@@ -121,7 +120,7 @@ struct node {
     struct node *parent, *first, *last, *next;
 };
 
-enum { TREE_LEAVES = 64 };
+enum { TREE_LEAVES = 512 };
 
 struct tree {
     struct arena *arena; // frame: nodes and texts
@@ -136,7 +135,7 @@ struct tree {
     // The leaves of the FLOW_LEAVES node, if there is one (at most one per tree).
     int leaf_count;               // at least 1
     int leaf;                     // the one shown
-    int leaf_anchor[TREE_LEAVES]; // where each begins: child << 8 | line. Kept over letter sizes.
+    int leaf_anchor[TREE_LEAVES]; // where each begins: child << 16 | line. Kept over letter sizes.
     int leaf_words[TREE_LEAVES];
 };
 

@@ -22,7 +22,7 @@ static void every_setting_comes_through(void **state) {
                            "kijkafstand-mm = 700\ndraai = 90\n"
                            "[gebruik]\nrust-seconden = 200\nantwoord-seconden = 30\n"
                            "dubbeltik-ms = 0\nlokscherm-seconden = 90\n"
-                           "[printer]\nuri = file:/tmp/briefjes\n"
+                           "[printer]\nuri = escpos:/dev/usb/lp0\n"
                            "[talen]\ntalen = en, NL,en\n");
     const struct settings *settings = &memory.content.settings;
     int wrong = 0;
@@ -42,7 +42,7 @@ static void every_setting_comes_through(void **state) {
     check_number(&wrong, "answer", settings->answer_seconds, 30);
     check_number(&wrong, "lockout", settings->lockout_ms, 0);
     check_number(&wrong, "attract", settings->attract_seconds, 90);
-    check_text(&wrong, "printer", settings->printer, "file:/tmp/briefjes");
+    check_text(&wrong, "printer", settings->printer, "escpos:/dev/usb/lp0");
     check_number(&wrong, "languages", settings->language_count, 2);
     check_number(&wrong, "the first", settings->languages[0], LANG_EN);
     check_number(&wrong, "the second", settings->languages[1], LANG_NL);
@@ -64,7 +64,7 @@ static void what_is_not_said_is_sensible(void **state) {
     assert_int_equal(settings->lockout_ms, 500);
     assert_int_equal(settings->attract_seconds, 60);
     assert_int_equal(settings->language_count, 0); // whatever there is
-    assert_true(str_eq(settings->printer, STR("null:")));
+    assert_true(str_empty(settings->printer));
     assert_false(settings->open.known);
     memory_fini(&memory);
 }
@@ -111,8 +111,13 @@ static const struct {
     {"an unknown language", TOWN "[talen]\ntalen = nl, tr\n",
      "E instellingen.ini:4: De taal \"tr\" is onbekend. | Kies uit: nl, en, ar. Zet er komma's "
      "tussen.\n"},
+    {"slips kept in a folder", TOWN "[printer]\nuri = file:/tmp/briefjes\n",
+     "E instellingen.ini:4: \"file:/tmp/briefjes\" is geen adres van een printer. | Schrijf geen "
+     "als "
+     "er geen printer is.\n"},
+    {"no printer, in words", TOWN "[printer]\nuri = geen\n", ""},
     {"a printer without a kind", TOWN "[printer]\nuri = de printer\n",
-     "E instellingen.ini:4: \"de printer\" is geen adres van een printer. | Schrijf null: als er "
+     "E instellingen.ini:4: \"de printer\" is geen adres van een printer. | Schrijf geen als er "
      "geen "
      "printer is.\n"},
     {"hours that only a person understands", TOWN "open = als wij er zijn\n",

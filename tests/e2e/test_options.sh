@@ -48,6 +48,9 @@ expect "a visit that does not see it" 1 'wrong\.visit:2: "what nobody wrote"' "$
 expect "a visit with an unknown word" 1 'unknown\.visit:2: there is no word "jump"' "${visit[@]}" \
     "$tmp/unknown.visit"
 expect "a visit that is not there" 1 'nowhere\.visit' "${visit[@]}" "$tmp/nowhere.visit"
-expect "content that is not there" 0 'see "Vraag het aan de balie"' --content "$tmp/none" \
+expect "content that is not there" 2 "content: there is no folder" --content "$tmp/none" \
+    --visit "$tmp/fallback.visit" --out "$tmp/pictures"
+mkdir "$tmp/empty"
+expect "a folder without content" 0 'see "Vraag het aan de balie"' --content "$tmp/empty" \
     --visit "$tmp/fallback.visit" --out "$tmp/pictures"
 exit $failed

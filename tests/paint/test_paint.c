@@ -200,10 +200,11 @@ static void focus_damages_the_ring_and_shows_it(void **state) {
         struct keys keys = keys_new(bench);
         keys.right->focused = true;
         const struct damage damage = paint(bench, keys.tree, theme);
-        assert_true(covers(&damage, mm(58.5f, 8.5f, 43, 23)));
-        assert_true(damaged_px(&damage) < 2 * 43 * 23 * PX * PX);
-        assert_true(same(at(bench->surface, 80, 9), theme_focus(theme)));
-        assert_false(same(at(bench->surface, 80, 9.75f), theme_focus(theme))); // the gap
+        // 1 mm of gap and 2 mm of ring around the key at 60, 10: seen from 60 cm.
+        assert_true(covers(&damage, mm(57, 7, 46, 26)));
+        assert_true(damaged_px(&damage) < 2 * 46 * 26 * PX * PX);
+        assert_true(same(at(bench->surface, 80, 8), theme_focus(theme)));
+        assert_false(same(at(bench->surface, 80, 9.5f), theme_focus(theme))); // the gap
     }
 }
 

@@ -69,7 +69,7 @@ static void read_page(struct state state, const struct panel *panel) {
         arena_reset(&frame);
         const struct tree *tree = view_tree(&state, content, panel, typeset, &frame);
         if (tree->leaf != leaf)
-            fail_msg("%s on %.0f mm, letters %d, anchor %d.%d: leaf %d of %d, not %d: %d.%d %d.%d %d.%d", content_page(content, state.here.item, LANG_NL)->file.ptr, (double)panel->width_mm, (int)state.size, state.here.anchor >> 8, state.here.anchor & 255, tree->leaf, tree->leaf_count, leaf, tree->leaf_anchor[0] >> 8, tree->leaf_anchor[0] & 255, tree->leaf_anchor[1] >> 8, tree->leaf_anchor[1] & 255, tree->leaf_anchor[2] >> 8, tree->leaf_anchor[2] & 255);
+            fail_msg("%s on %.0f mm, letters %d, anchor %d.%d: leaf %d of %d, not %d: %d.%d %d.%d %d.%d", content_page(content, state.here.item, LANG_NL)->file.ptr, (double)panel->width_mm, (int)state.size, state.here.anchor >> 16, state.here.anchor & 65535, tree->leaf, tree->leaf_count, leaf, tree->leaf_anchor[0] >> 16, tree->leaf_anchor[0] & 65535, tree->leaf_anchor[1] >> 16, tree->leaf_anchor[1] & 65535, tree->leaf_anchor[2] >> 16, tree->leaf_anchor[2] & 65535);
         reading.count = 0;
         read_leaf(tree->root, false, &reading);
         const struct event next = next_leaf(tree);

@@ -163,7 +163,7 @@ static void a_postcode_in_two_towns_asks_which(void **state) {
     int found[4];
     assert_int_equal(content_places_at(content, 1223, found, 4), 2);
     happen(&v, EVENT_MUNICIPALITY, found[1], 0);
-    assert_int_equal(v.state.here.screen, SCREEN_HOME);
+    assert_int_equal(v.state.here.screen, SCREEN_CONTACTS); // home would not show the choice
     assert_int_equal(v.state.municipality, found[1]);
 }
 
@@ -238,11 +238,49 @@ static void printing_is_never_interrupted_and_never_doubled(void **state) {
     assert_int_equal(v.action.outcome, 1);
     happen(&v, EVENT_PRINT, 0, 0);
     assert_int_equal(v.action.kind, ACTION_NONE);
-    assert_int_equal(state_next_ms(&v.state, content), 0);
+    assert_int_equal(state_next_ms(&v.state, content), v.ms + PRINT_LIMIT_MS);
     happen(&v, EVENT_PRINTED, PRINT_DONE, TROUBLE_NONE);
     assert_int_equal(v.state.print, PRINT_DONE);
     happen(&v, EVENT_BACK, 0, 0);
     assert_int_equal(v.state.print, PRINT_IDLE);
+}
+
+static void a_job_speaks_of_its_own_slip_only(void **state) {
+    (void)state;
+    struct visit v = begin();
+    happen(&v, EVENT_OPEN, SCREEN_SLIP, slip_item(2, 1));
+    happen(&v, EVENT_PRINT, 0, 0);
+    happen(&v, EVENT_BACK, 0, 0);
+    happen(&v, EVENT_OPEN, SCREEN_SLIP, slip_item(5, 1));
+    assert_int_equal(state_print(&v.state), PRINT_IDLE);
+    happen(&v, EVENT_PRINTED, PRINT_DONE, TROUBLE_NONE);
+    assert_int_equal(state_print(&v.state), PRINT_IDLE); // nobody says that this one is ready
+}
+
+static void a_printer_that_never_answers_does_not_hold_the_visit(void **state) {
+    (void)state;
+    struct visit v = begin();
+    happen(&v, EVENT_TOUCH, 0, 0);
+    happen(&v, EVENT_OPEN, SCREEN_SLIP, slip_item(2, 1));
+    happen(&v, EVENT_PRINT, 0, 0);
+    seconds_go_by(&v, PRINT_LIMIT_MS / 1000);
+    assert_int_equal(state_print(&v.state), PRINT_TROUBLE);
+    seconds_go_by(&v, 180 + 45);
+    assert_int_equal(v.action.kind, ACTION_FORGET);
+}
+
+static void what_was_being_read_comes_back(void **state) {
+    (void)state;
+    struct visit v = begin();
+    happen(&v, EVENT_TOUCH, 0, 0);
+    happen(&v, EVENT_DIALOG, DIALOG_WORDS, 3);
+    seconds_go_by(&v, 180);
+    assert_int_equal(v.state.dialog, DIALOG_STILL_THERE);
+    happen(&v, EVENT_DIALOG, DIALOG_DESK, 0);
+    assert_int_equal(v.state.dialog, DIALOG_STILL_THERE);
+    happen(&v, EVENT_STAY, 0, 0);
+    assert_int_equal(v.state.dialog, DIALOG_WORDS);
+    assert_int_equal(v.state.words, 3);
 }
 
 static void without_a_printer_nothing_is_sent(void **state) {
@@ -299,6 +337,9 @@ int main(void) {
         cmocka_unit_test(a_touch_keeps_the_visit),
         cmocka_unit_test(an_unused_home_screen_shows_the_large_sentence_and_then_sleeps),
         cmocka_unit_test(printing_is_never_interrupted_and_never_doubled),
+        cmocka_unit_test(a_job_speaks_of_its_own_slip_only),
+        cmocka_unit_test(a_printer_that_never_answers_does_not_hold_the_visit),
+        cmocka_unit_test(what_was_being_read_comes_back),
         cmocka_unit_test(without_a_printer_nothing_is_sent),
         cmocka_unit_test(any_event_in_any_order_does_no_harm),
     };

@@ -184,7 +184,7 @@ static void a_heading_stays_with_what_follows(void **state) {
             NODE(.role = ROLE_TEXT, .type = TYPE_BODY, .label = str_c(sentence), .max_width = 300));
         tree_layout(tree, 0, 0, 476, (float)height, 0);
         for (int i = 0; i < tree->leaf_count; i++) // no leaf begins right behind the heading
-            assert_int_not_equal(tree->leaf_anchor[i], 2 << 8);
+            assert_int_not_equal(tree->leaf_anchor[i], 2 << 16);
     }
 }
 
@@ -193,11 +193,11 @@ static void larger_letters_keep_the_place(void **state) {
     struct node *root;
     struct tree *tree = new_tree(false, &root, FLOW_COLUMN);
     add_leaves(tree, root, 6, 3);
-    tree_layout(tree, 0, 0, 476, 150, 3 << 8);
+    tree_layout(tree, 0, 0, 476, 150, 3 << 16);
     tree = new_tree(false, &root, FLOW_COLUMN);
     tree->size = SIZE_LARGEST;
     struct node *leaves = add_leaves(tree, root, 6, 3);
-    tree_layout(tree, 0, 0, 476, 150, 3 << 8);
+    tree_layout(tree, 0, 0, 476, 150, 3 << 16);
     const struct node *fourth = leaves->first->next->next->next;
     assert_false(fourth->hidden);
 }
@@ -211,7 +211,7 @@ static void a_grid_of_tiles_becomes_leaves_of_whole_rows(void **state) {
                  NODE(.role = ROLE_LIST, .flow = FLOW_LEAVES, .columns = 3, .gap = 7, .grow = 1));
     for (int i = 0; i < 14; i++)
         add(tree, leaves, "Een onderwerp", 1)->min_height = 50;
-    tree_layout(tree, 0, 0, 476, 120, 6 << 8);
+    tree_layout(tree, 0, 0, 476, 120, 6 << 16);
     assert_int_equal(tree->leaf_count, 3);
     assert_int_equal(tree->leaf, 1);
     int shown = 0;
