@@ -8,8 +8,8 @@
 // X(id): enum TEXT_id, key "id" in the INI file.
 // clang-format off
 #define TEXT_LIST(X)                                                                              \
-    X(begin) X(back) X(larger) X(normal_size) X(contrast) X(contrast_light) X(contrast_off) X(desk)        \
-    X(desk_short) X(reading) X(low) X(high) X(about) X(about_short) X(language_key)               \
+    X(begin) X(back) X(larger) X(normal_size) X(contrast) X(contrast_light) X(contrast_off)       \
+    X(desk) X(desk_short) X(reading) X(low) X(high) X(about) X(about_short) X(language_key)       \
     X(language_title) X(next_leaf) X(next_short) X(more_topics) X(show_more) X(leaf_of) X(close)  \
     X(clear) X(who_helps) X(who_helps_in) X(question_of) X(contacts_none) X(other_place)          \
     X(all_contacts) X(more_contacts) X(read_more) X(slip) X(slip_make) X(slip_title_screen)       \
@@ -17,17 +17,18 @@
     X(trouble_gone) X(trouble_paper) X(trouble_cover) X(trouble_jam) X(trouble_other)             \
     X(trouble_instead) X(print_retry) X(scan) X(scan_how) X(scan_what) X(place_title)             \
     X(place_title_short) X(place_type) X(place_list) X(place_list_short) X(place_is)              \
-    X(place_several) X(place_unknown) X(place_unknown_short) X(place_which) X(place_letter)       \
-    X(place_starts) X(erase) X(open_until) X(open_always) X(open_today) X(open_tomorrow)          \
-    X(open_day) X(call_first) X(day_0) X(day_1) X(day_2) X(day_3) X(day_4) X(day_5) X(day_6)      \
-    X(contact_phone) X(contact_address) X(contact_hours) X(contact_site) X(contact_mail)          \
-    X(contact_free) X(contact_updated) X(phone_unsure) X(phone_none) X(phone_none_help)           \
-    X(page_old) X(page_dutch) X(subject) X(topics_title) X(topic_wmo) X(topic_wlz) X(topic_youth) \
-    X(topic_work) X(topic_carer) X(topic_mental) X(topic_elderly) X(topic_rights) X(topic_talk)   \
-    X(still_title) X(still_body) X(still_body_one) X(still_yes) X(still_no) X(desk_title)         \
-    X(desk_body) X(desk_phone) X(reading_title) X(words_title) X(month_1) X(month_2) X(month_3)   \
-    X(month_4) X(month_5) X(month_6) X(month_7) X(month_8) X(month_9) X(month_10) X(month_11)     \
-    X(month_12) X(fallback_title) X(fallback_body) X(fallback_emergency) X(fallback_suicide)      \
+    X(place_several) X(place_several_short) X(place_unknown) X(place_unknown_short)               \
+    X(place_which) X(place_letter) X(place_starts) X(erase) X(open_until) X(open_always)          \
+    X(open_today) X(open_tomorrow) X(open_day) X(call_first) X(day_0) X(day_1) X(day_2) X(day_3)  \
+    X(day_4) X(day_5) X(day_6) X(contact_phone) X(contact_address) X(contact_hours)               \
+    X(contact_site) X(contact_mail) X(contact_free) X(contact_updated) X(phone_unsure)            \
+    X(phone_none) X(phone_none_help) X(page_old) X(page_dutch) X(subject) X(topics_title)         \
+    X(topic_wmo) X(topic_wlz) X(topic_youth) X(topic_work) X(topic_carer) X(topic_mental)         \
+    X(topic_elderly) X(topic_rights) X(topic_talk) X(still_title) X(still_body)                   \
+    X(still_body_one) X(still_yes) X(still_no) X(desk_title) X(desk_body) X(desk_phone)           \
+    X(reading_title) X(words_title) X(month_1) X(month_2) X(month_3) X(month_4) X(month_5)        \
+    X(month_6) X(month_7) X(month_8) X(month_9) X(month_10) X(month_11) X(month_12)               \
+    X(fallback_title) X(fallback_body) X(fallback_emergency) X(fallback_suicide)                  \
     X(fallback_violence) X(municipality_of) X(municipality) X(slip_title) X(slip_for)             \
     X(slip_call_visit) X(slip_call) X(slip_visit) X(slip_help_from) X(slip_desk)                  \
     X(slip_no_phone_site) X(slip_no_phone) X(slip_unsure) X(slip_unsure_since) X(slip_say)        \

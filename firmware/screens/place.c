@@ -28,7 +28,7 @@ static struct str meaning(const struct view *view, int *count) {
     if (*count == 0)
         return say(view, view->small ? TEXT_place_unknown_short : TEXT_place_unknown);
     if (*count > 1)
-        return say(view, view->small ? TEXT_place_which : TEXT_place_several);
+        return say(view, view->small ? TEXT_place_several_short : TEXT_place_several);
     const struct str name = view->content->municipalities[found[0]].name;
     return view->small ? name : say_fill(view, TEXT_place_is, name, (struct str){0});
 }
