@@ -11,13 +11,13 @@
     X(begin) X(back) X(larger) X(normal_size) X(contrast) X(contrast_light) X(contrast_off)       \
     X(desk) X(desk_short) X(reading) X(low) X(high) X(about) X(about_short) X(language_key)       \
     X(language_title) X(next_leaf) X(next_short) X(more_topics) X(show_more) X(leaf_of) X(close)  \
-    X(clear) X(who_helps) X(who_helps_in) X(question_of) X(contacts_none) X(other_place)          \
-    X(all_contacts) X(more_contacts) X(read_more) X(slip) X(slip_make) X(slip_title_screen)       \
-    X(slip_print) X(slip_privacy) X(slip_ready) X(print_busy) X(print_done) X(print_again)        \
-    X(trouble_gone) X(trouble_paper) X(trouble_cover) X(trouble_jam) X(trouble_other)             \
-    X(trouble_instead) X(print_retry) X(scan) X(scan_how) X(scan_what) X(place_title)             \
-    X(place_title_short) X(place_type) X(place_list) X(place_list_short) X(place_is)              \
-    X(place_several) X(place_several_short) X(place_unknown) X(place_unknown_short)               \
+    X(clear) X(who_helps) X(who_helps_in) X(question_of) X(contacts_none) X(helps_unknown)        \
+    X(other_place) X(all_contacts) X(more_contacts) X(read_more) X(slip) X(slip_make)             \
+    X(slip_title_screen) X(slip_print) X(slip_privacy) X(slip_ready) X(print_busy) X(print_done)  \
+    X(print_again) X(trouble_gone) X(trouble_paper) X(trouble_cover) X(trouble_jam)               \
+    X(trouble_other) X(trouble_instead) X(print_retry) X(scan) X(scan_how) X(scan_what)           \
+    X(place_title) X(place_title_short) X(place_type) X(place_list) X(place_list_short)           \
+    X(place_is) X(place_several) X(place_several_short) X(place_unknown) X(place_unknown_short)   \
     X(place_which) X(place_letter) X(place_starts) X(erase) X(open_until) X(open_always)          \
     X(open_today) X(open_tomorrow) X(open_day) X(call_first) X(day_0) X(day_1) X(day_2) X(day_3)  \
     X(day_4) X(day_5) X(day_6) X(contact_phone) X(contact_address) X(contact_hours)               \

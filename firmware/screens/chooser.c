@@ -46,6 +46,13 @@ static void add_sentence(struct view *view, struct node *leaves, struct str sent
         add_text(view, leaves, TYPE_BODY, LOOK_NONE, sentence);
 }
 
+// Of another town the kiosk may know no more than its town hall: then it says so.
+static bool is_unknown_elsewhere(const struct view *view, int contact) {
+    const int municipality = view->state->municipality;
+    return municipality >= 0 && municipality != view->content->settings.municipality &&
+           contact >= 0 && view->content->contacts[contact].kind == CONTACT_MUNICIPALITY;
+}
+
 void view_result(struct view *view) {
     const struct state *state = view->state;
     const int item = state->here.item;
@@ -73,6 +80,11 @@ void view_result(struct view *view) {
         add_contact(view, leaves, contact);
     add_sentence(view, leaves, outcome->decides);
     add_sentence(view, leaves, outcome->helps);
+    if (is_unknown_elsewhere(view, contact))
+        add_sentence(view, leaves,
+                     say_fill(view, TEXT_helps_unknown,
+                              view->content->municipalities[state->municipality].name,
+                              (struct str){0}));
     if (contact >= 0 && !large)
         add_contact(view, leaves, contact);
     if (keys && !view->wide) {
