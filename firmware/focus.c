@@ -22,8 +22,9 @@ static void put(struct focus *focus, struct node *const nodes[], int index) {
 
 void focus_enter(struct focus *focus, const struct tree *tree) {
     struct node *nodes[FOCUS_MAX];
+    // First what can be done here; an explained word in front of it is one key back.
     int count = order_of(tree, nodes), first = 0;
-    while (first < count && in_frame(nodes[first]))
+    while (first < count && (in_frame(nodes[first]) || nodes[first]->role == ROLE_WORD))
         first++;
     if (count > 0)
         put(focus, nodes, first < count ? first : 0);

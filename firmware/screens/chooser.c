@@ -37,6 +37,8 @@ void view_chooser(struct view *view) {
                     question->answers[i].text, (struct event){EVENT_ANSWER, i, 0});
         key->center = false;
         key->pad_x = 8;
+        if (view->state->size >= SIZE_LARGER)
+            key->pad_y = 1.5f; // "Ik weet het niet" belongs on the first leaf
         key->min_height = view->small ? TARGET_MM : 32;
     }
 }
