@@ -3,6 +3,7 @@
 #include "../base/check.h"
 #include "base/utf8.h"
 #include "write.h"
+#include "base/file.h"
 
 #define HEAD "titel: T\nbijgewerkt: 2026-11-22\nbron: B\n\n" // the text starts at line 5
 
@@ -330,6 +331,28 @@ static void a_text_that_is_too_long_is_told_once(void **state) {
     assert_int_equal(wrong, 0);
 }
 
+// A page on which md4c 0.4.8 loses count; found by the fuzzer, kept among its examples.
+static void brackets_that_confuse_the_parser_are_told(void **state) {
+    (void)state;
+    struct arena arena;
+    struct str text;
+    arena_init(&arena);
+    assert_true(file_read(&arena, SOURCE_DIR "/tests/fuzz/corpus/fuzz_page/text-from-elsewhere.md",
+                          4096, &text, NULL));
+    struct memory memory;
+    struct page page;
+    memory_init(&memory);
+    memory_fill(&memory);
+    memory.content.folder = STR(FIXTURES "/inhoud-klein");
+    enum text_encoding encoding;
+    struct source source = {STR("nl/x.md"), utf8_from_file(&arena, text, &encoding)};
+    page_parse(&memory.load, &source, LANG_NL, &page);
+    assert_true(
+        str_contains(memory_report(&memory), STR("De zuil begrijpt de haakjes hier niet.")));
+    memory_fini(&memory);
+    arena_fini(&arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_header_comes_through),
@@ -337,6 +360,7 @@ int main(void) {
         cmocka_unit_test(links_that_lead_nowhere_are_told),
         cmocka_unit_test(mistakes_are_told),
         cmocka_unit_test(a_text_that_is_too_long_is_told_once),
+        cmocka_unit_test(brackets_that_confuse_the_parser_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
