@@ -64,8 +64,12 @@ static float cover(int x, int y, int w, int h, int radius) {
         return 1;
     const float dx = (float)radius - (float)from_x - 0.5f,
                 dy = (float)radius - (float)from_y - 0.5f;
-    const float inside = (float)radius + 0.5f - sqrtf(dx * dx + dy * dy);
-    return inside <= 0 ? 0 : inside >= 1 ? 1 : inside;
+    // Most pixels lie clearly in or out: only the ramp needs the root.
+    const float square = dx * dx + dy * dy;
+    const float full = (float)radius - 0.5f, none = (float)radius + 0.5f;
+    if (square <= full * full)
+        return 1;
+    return square >= none * none ? 0 : none - sqrtf(square);
 }
 
 struct shape {
@@ -87,7 +91,9 @@ static void corner(SDL_Surface *surface, const struct shape *shape, SDL_Rect whe
             float part_in = cover(x - r->x, y - r->y, r->w, r->h, shape->radius);
             if (t > 0)
                 part_in -= cover(x - r->x - t, y - r->y - t, r->w - 2 * t, r->h - 2 * t, inner);
-            if (part_in > 0)
+            if (part_in >= 1 && brush->alpha == 256)
+                row[x] = brush->pixel;
+            else if (part_in > 0)
                 row[x] = blend(row[x], brush, (unsigned)((float)brush->alpha * part_in + 0.5f));
         }
     }
