@@ -214,6 +214,34 @@ static void close_dialog(struct state *state) {
     state->dialog_anchor = 0;
 }
 
+static void open_dialog(struct state *state, enum dialog dialog, int words) {
+    if (state->dialog == DIALOG_STILL_THERE)
+        return; // that question comes first
+    state->dialog = dialog;
+    state->dialog_anchor = 0;
+    state->words = words;
+}
+
+static void close_or_go_back(struct state *state) {
+    if (state->dialog != DIALOG_NONE)
+        close_dialog(state);
+    else
+        go_back(state);
+}
+
+static void turn_leaf(struct state *state, int anchor) {
+    if (state->dialog != DIALOG_NONE)
+        state->dialog_anchor = anchor;
+    else // "Terug" turns the leaf back
+        go_to(state, (struct place){state->here.screen, state->here.item, anchor});
+}
+
+static void choose_language(struct state *state, enum language language) {
+    state->language = language;
+    if (state->here.screen == SCREEN_LANGUAGE)
+        go_back(state);
+}
+
 struct state state_update(struct state state, const struct content *content, struct event event,
                           int64_t at_ms, struct moment now, struct action *action) {
     *action = (struct action){.kind = ACTION_NONE};
@@ -228,20 +256,14 @@ struct state state_update(struct state state, const struct content *content, str
         arrive(&state);
         break;
     case EVENT_BACK:
-        if (state.dialog != DIALOG_NONE)
-            close_dialog(&state);
-        else
-            go_back(&state);
+        close_or_go_back(&state);
         break;
     case EVENT_HOME:
         close_dialog(&state);
         go_home(&state);
         break;
     case EVENT_LEAF:
-        if (state.dialog != DIALOG_NONE)
-            state.dialog_anchor = event.a;
-        else // "Terug" turns the leaf back
-            go_to(&state, (struct place){state.here.screen, state.here.item, event.a});
+        turn_leaf(&state, event.a);
         break;
     case EVENT_ANSWER:
         answer(&state, content, event.a);
@@ -273,16 +295,10 @@ struct state state_update(struct state state, const struct content *content, str
         state.low = !state.low;
         break;
     case EVENT_LANGUAGE:
-        state.language = (enum language)event.a;
-        if (state.here.screen == SCREEN_LANGUAGE)
-            go_back(&state);
+        choose_language(&state, (enum language)event.a);
         break;
     case EVENT_DIALOG:
-        if (state.dialog == DIALOG_STILL_THERE)
-            break;
-        state.dialog = (enum dialog)event.a;
-        state.dialog_anchor = 0;
-        state.words = event.b;
+        open_dialog(&state, (enum dialog)event.a, event.b);
         break;
     case EVENT_CLOSE:
     case EVENT_STAY:
