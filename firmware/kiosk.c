@@ -157,6 +157,8 @@ static void happen(struct kiosk *kiosk, struct event event) {
     }
     if (action.kind == ACTION_PRINT)
         print_slip(kiosk, &action);
+    if (action.kind == ACTION_CANCEL)
+        printer_cancel(kiosk->printer);
 }
 
 // Somebody is there. Returns false when that alone changed the screen: what woke the kiosk or
@@ -186,8 +188,9 @@ static void poll_printer(struct kiosk *kiosk) {
 }
 
 static void print_slip(struct kiosk *kiosk, const struct action *action) {
-    struct slip slip = slip_compose(kiosk->content, action->contact, action->outcome,
-                                    kiosk->state.language, now_moment(kiosk));
+    struct slip slip =
+        slip_compose(kiosk->content, slip_item_subject(action->item), kiosk->state.municipality,
+                     kiosk->state.language, now_moment(kiosk));
     struct paper paper = printer_paper(kiosk->printer);
     struct error err = {0};
     struct ink *ink = slip_ink(&slip, &paper, kiosk->typeset, &err);

@@ -32,6 +32,21 @@ const struct outcome *content_outcome(const struct content *content, int outcome
     return &content->editions[language].outcomes[outcome];
 }
 
+const struct checklist *content_checklist(const struct content *content, enum language language) {
+    const struct edition *edition = &content->editions[language];
+    if (edition->present && edition->checklist.question_count > 0)
+        return &edition->checklist;
+    return &content->editions[LANG_NL].checklist;
+}
+
+const struct letter *content_letter(const struct content *content, int letter,
+                                    enum language language) {
+    assert(letter >= 0 && letter < content->letter_count);
+    const struct edition *edition = &content->editions[language];
+    return edition->present && edition->letters ? &edition->letters[letter]
+                                                : &content->editions[LANG_NL].letters[letter];
+}
+
 int content_find_page(const struct content *content, struct str id) {
     for (int i = 0; i < content->page_count; i++)
         if (str_eq(content->page_ids[i], id))
@@ -45,6 +60,8 @@ bool content_page_shown(const struct page *page, struct date today) {
 }
 
 bool content_contact_shown(const struct contact *contact, struct date today) {
+    if (contact->draft)
+        return false;
     return !date_given(contact->valid_until) || !date_given(today) ||
            date_compare(today, contact->valid_until) <= 0;
 }

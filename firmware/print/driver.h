@@ -6,8 +6,9 @@
 #include "print/uri.h"
 
 struct print_fault {
-    enum print_trouble trouble;
-    char text[160]; // for staff, Dutch
+    enum print_trouble trouble; // TROUBLE_NONE: all is well
+    bool low;                   // little paper is left; told with any end
+    char text[160];             // for staff, Dutch
 };
 
 // The worker's side of a running job.
@@ -25,13 +26,18 @@ struct print_driver {
     void *(*open)(const struct print_uri *uri, struct error *err);
     void (*close)(void *self);
     struct paper (*paper)(const void *self);
-    // Prints. Returns true only when the paper is there, as far as the printer can tell; else fills
-    // *fault and has made sure that nothing of this job comes out later.
-    bool (*send)(void *self, const struct ink *ink, struct print_link *link,
-                 struct print_fault *fault);
+    // Prints, and returns how it ended:
+    //   PRINT_DONE       the printer says that the paper is there
+    //   PRINT_SENT       it took all of it and cannot tell more
+    //   PRINT_TROUBLE    *fault says what; nothing of this job comes out later
+    //   PRINT_CANCELLED  the job was dropped; nothing of it comes out later
+    enum print_state (*send)(void *self, const struct ink *ink, struct print_link *link,
+                             struct print_fault *fault);
 };
 
 extern const struct print_driver print_file;
 extern const struct print_driver print_null;
 
-bool print_fault_set(struct print_fault *fault, enum print_trouble trouble, const char *text);
+// Returns PRINT_TROUBLE, or PRINT_CANCELLED when the trouble is TROUBLE_NONE.
+enum print_state print_fault_set(struct print_fault *fault, enum print_trouble trouble,
+                                 const char *text);

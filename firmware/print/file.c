@@ -112,8 +112,8 @@ static bool next_path(struct file_printer *self, char *path, size_t size) {
     return false;
 }
 
-static bool file_send(void *self, const struct ink *ink, struct print_link *link,
-                      struct print_fault *fault) {
+static enum print_state file_send(void *self, const struct ink *ink, struct print_link *link,
+                                  struct print_fault *fault) {
     struct file_printer *printer = self;
     size_t size = strlen(printer->folder) + 32;
     char *path = malloc(size);
@@ -126,8 +126,9 @@ static bool file_send(void *self, const struct ink *ink, struct print_link *link
               file_write(path, (struct str){bytes.ptr, bytes.len}, &err);
     free(bytes.ptr);
     free(path);
-    return ok || print_fault_set(fault, TROUBLE_OTHER,
-                                 err.text[0] ? err.text : "Het briefje kan niet worden bewaard.");
+    return ok ? PRINT_DONE
+              : print_fault_set(fault, TROUBLE_OTHER,
+                                err.text[0] ? err.text : "Het briefje kan niet worden bewaard.");
 }
 
 const struct print_driver print_file = {

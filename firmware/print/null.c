@@ -68,22 +68,22 @@ static struct paper null_paper(const void *self) {
     return ((const struct null_printer *)self)->paper;
 }
 
-static bool null_send(void *self, const struct ink *ink, struct print_link *link,
-                      struct print_fault *fault) {
+static enum print_state null_send(void *self, const struct ink *ink, struct print_link *link,
+                                  struct print_fault *fault) {
     const struct null_printer *printer = self;
     (void)ink;
     if (printer->fault.trouble == TROUBLE_GONE) {
         *fault = printer->fault;
-        return false;
+        return PRINT_TROUBLE;
     }
     print_link_started(link);
     if (!print_link_pause(link, printer->delay_ms))
-        return print_fault_set(fault, TROUBLE_OTHER, "Het briefje is afgebroken.");
+        return PRINT_CANCELLED;
     if (printer->fault.trouble != TROUBLE_NONE) {
         *fault = printer->fault;
-        return false;
+        return PRINT_TROUBLE;
     }
-    return true;
+    return PRINT_DONE;
 }
 
 const struct print_driver print_null = {

@@ -56,10 +56,11 @@ static void tell(struct printer *printer, const struct print_status *status) {
         printer->wake.wake(printer->wake.user);
 }
 
-bool print_fault_set(struct print_fault *fault, enum print_trouble trouble, const char *text) {
+enum print_state print_fault_set(struct print_fault *fault, enum print_trouble trouble,
+                                 const char *text) {
     fault->trouble = trouble;
     snprintf(fault->text, sizeof fault->text, "%s", text);
-    return false;
+    return trouble == TROUBLE_NONE ? PRINT_CANCELLED : PRINT_TROUBLE;
 }
 
 // ---- the worker's side of a job
@@ -69,7 +70,8 @@ void print_link_started(struct print_link *link) {
     if (link->started)
         return;
     link->started = true;
-    tell(link->printer, &(struct print_status){.job = link->job, .state = PRINT_PRINTING});
+    tell(link->printer,
+         &(struct print_status){.job = link->job, .state = PRINT_PRINTING, .present = true});
 }
 
 int print_link_fd(const struct print_link *link) {
@@ -93,20 +95,24 @@ bool print_link_dropped(const struct print_link *link) {
 // From SENDING to DONE or TROUBLE, as drawn in slip/job.h.
 static void run_job(struct printer *printer, unsigned job, const struct ink *ink) {
     struct print_link link = {.printer = printer, .job = job};
-    struct print_fault fault = {.trouble = TROUBLE_OTHER};
-    struct print_status status = {.job = job, .state = PRINT_SENDING};
+    struct print_fault fault = {.trouble = TROUBLE_NONE};
+    struct print_status status = {.job = job, .state = PRINT_SENDING, .present = true};
     tell(printer, &status);
-    if (printer->driver->send(printer->self, ink, &link, &fault)) {
+    status.state = printer->driver->send(printer->self, ink, &link, &fault);
+    if (status.state == PRINT_DONE || status.state == PRINT_SENT)
         print_link_started(&link); // a driver may know only the end
-        status.state = PRINT_DONE;
-    } else {
-        status.state = PRINT_TROUBLE;
+    status.low = fault.low;
+    if (status.state == PRINT_TROUBLE) {
         status.trouble = fault.trouble;
         snprintf(status.text, sizeof status.text, "%s", fault.text);
     }
     pthread_mutex_lock(&printer->lock);
     queue_status(printer, &status);
     printer->busy = false;
+    if (!printer->stop) {
+        eventfd_t dropped; // the next job is another one
+        eventfd_read(printer->drop_fd, &dropped);
+    }
     pthread_cond_broadcast(&printer->changed);
     pthread_mutex_unlock(&printer->lock);
     if (printer->wake.wake)
@@ -243,6 +249,13 @@ unsigned printer_submit(struct printer *printer, struct ink *ink) {
     pthread_mutex_unlock(&printer->lock);
     ink_destroy(ink);
     return job;
+}
+
+void printer_cancel(struct printer *printer) {
+    pthread_mutex_lock(&printer->lock);
+    if (printer->busy)
+        eventfd_write(printer->drop_fd, 1);
+    pthread_mutex_unlock(&printer->lock);
 }
 
 bool printer_poll(struct printer *printer, struct print_status *out) {

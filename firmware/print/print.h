@@ -8,7 +8,9 @@
 #include "slip/paper.h"
 
 struct print_status {
-    unsigned job; // counts from 1
+    unsigned job; // counts from 1; 0: no job, the printer came, went, or runs out of paper
+    bool present; // the printer is there
+    bool low;     // little paper is left: for staff
     enum print_state state;
     enum print_trouble trouble;
     char text[160]; // for staff, Dutch
@@ -34,6 +36,9 @@ struct paper printer_paper(const struct printer *printer);
 
 // Takes over `ink`. Returns the job's number; 0 when a job is still running (ink is destroyed).
 unsigned printer_submit(struct printer *printer, struct ink *ink);
+// The running job, if any, must not come out any more. Its end is told as PRINT_CANCELLED, or as
+// PRINT_DONE when it was too late.
+void printer_cancel(struct printer *printer);
 // The next status, oldest first; false when there is none.
 bool printer_poll(struct printer *printer, struct print_status *out);
 // Waits until no job is running; false when it takes longer. Its last status is then in the queue.

@@ -107,8 +107,10 @@ struct event target_event(const struct view *view, struct target target) {
         return event_open(SCREEN_RESULT, target.index);
     case TARGET_CONTACTS:
         return event_open(SCREEN_CONTACTS, target.index);
-    case TARGET_CONTACT:
-        return event_open(SCREEN_CONTACT, target.index);
+    case TARGET_CONTACT: // one that is too old or not filled in has no key
+        return content_contact_shown(&view->content->contacts[target.index], view->state->now.date)
+                   ? event_open(SCREEN_CONTACT, target.index)
+                   : (struct event){0};
     case TARGET_PLACE:
         return event_open(SCREEN_PLACE, 0);
     case TARGET_WORD:
@@ -117,6 +119,12 @@ struct event target_event(const struct view *view, struct target target) {
         const int page = content_find_page(view->content, STR("over"));
         return page < 0 ? (struct event){0} : event_open(SCREEN_PAGE, page);
     }
+    case TARGET_CHECKLIST:
+        return content_checklist(view->content, view->language)->question_count > 0
+                   ? event_open(SCREEN_CHECK, 0)
+                   : (struct event){0};
+    case TARGET_LETTER:
+        return event_open(SCREEN_SLIP, slip_item_letter(target.index));
     case TARGET_NONE:
         break;
     }

@@ -23,12 +23,12 @@ struct view {
     float width, height; // mm that the screen may use
     float margin, gap;
     bool portrait;
-    bool small;        // a glass of tablet size: short labels, no second lines
-    bool keys_in_text; // too low for keys of the screen's own below its text
+    bool small;           // a glass of tablet size: short labels, no second lines
+    bool keys_in_text;    // too low for keys of the screen's own below its text
     bool dialog_too_high; // found out by laying it out
-    bool dialog_alone; // an open dialog needs all of the glass
-    bool wide;         // room for a column of keys beside the text
-    bool can_low;      // a pillar: tall enough that the top is out of reach
+    bool dialog_alone;    // an open dialog needs all of the glass
+    bool wide;            // room for a column of keys beside the text
+    bool can_low;         // a pillar: tall enough that the top is out of reach
     enum frame_form frame;
     // From the layout before this one (see view_tree()).
     int leaf_count, leaf;
@@ -105,6 +105,8 @@ void view_place(struct view *view);
 void view_letters(struct view *view);
 void view_letter(struct view *view);
 void view_which(struct view *view);
+void view_check(struct view *view);
+void view_checked(struct view *view);
 void view_slip(struct view *view);
 void view_scan(struct view *view);
 void view_language(struct view *view);

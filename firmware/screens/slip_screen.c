@@ -6,9 +6,8 @@
 #include <math.h>
 
 static struct slip slip_of(const struct view *view) {
-    const int item = view->state->here.item;
-    return slip_compose(view->content, slip_item_contact(item), slip_item_outcome(item),
-                        view->language, view->state->now);
+    return slip_compose(view->content, slip_item_subject(view->state->here.item),
+                        view->state->municipality, view->language, view->state->now);
 }
 
 static enum text_id trouble_text(enum print_trouble trouble) {
@@ -22,6 +21,9 @@ static enum text_id trouble_text(enum print_trouble trouble) {
     case TROUBLE_JAM:
         return TEXT_trouble_jam;
     case TROUBLE_NONE:
+    case TROUBLE_CUTTER:
+    case TROUBLE_INK:
+    case TROUBLE_SILENT:
     case TROUBLE_OTHER:
         break;
     }
@@ -29,17 +31,19 @@ static enum text_id trouble_text(enum print_trouble trouble) {
 }
 
 static bool can_print(const struct view *view) {
-    return (state_print(view->state) == PRINT_IDLE || state_print(view->state) == PRINT_DONE ||
-            state_print(view->state) == PRINT_TROUBLE);
+    const enum print_state print = state_print(view->state);
+    return print != PRINT_SENDING && print != PRINT_PRINTING;
 }
 
 static enum text_id print_label(const struct view *view) {
     switch (state_print(view->state)) {
     case PRINT_DONE:
+    case PRINT_SENT:
         return TEXT_print_again;
     case PRINT_TROUBLE:
         return TEXT_print_retry;
     case PRINT_IDLE:
+    case PRINT_CANCELLED:
     case PRINT_SENDING:
     case PRINT_PRINTING:
         break;
@@ -61,12 +65,14 @@ static void add_whom(struct view *view, struct node *parent) {
 static void add_status(struct view *view, struct node *parent) {
     switch (state_print(view->state)) {
     case PRINT_IDLE:
+    case PRINT_CANCELLED:
         break;
     case PRINT_SENDING:
     case PRINT_PRINTING:
         add_text(view, parent, TYPE_KEY, LOOK_NONE, say(view, TEXT_print_busy));
         break;
     case PRINT_DONE:
+    case PRINT_SENT:
         add_text(view, parent, TYPE_KEY, LOOK_GOOD, say(view, TEXT_print_done));
         break;
     case PRINT_TROUBLE:
@@ -92,7 +98,8 @@ static struct node *add_print_key(struct view *view, struct node *parent, enum l
 static void add_slip_keys(struct view *view, struct node *parent) {
     const enum print_state print = state_print(view->state);
     const bool printer = view->state->printer;
-    if (print == PRINT_DONE)
+    const bool out = print == PRINT_DONE || print == PRINT_SENT;
+    if (out)
         add_key(view, parent, LOOK_MAIN, STR("vinkje"), say(view, TEXT_slip_ready),
                 (struct event){EVENT_HOME, 0, 0});
     else if (print == PRINT_TROUBLE)
@@ -102,7 +109,7 @@ static void add_slip_keys(struct view *view, struct node *parent) {
         add_print_key(view, parent, LOOK_MAIN);
     add_key(view, parent, LOOK_KEY, STR("qr"), say(view, TEXT_scan),
             event_open(SCREEN_SCAN, view->state->here.item));
-    if (print == PRINT_DONE || print == PRINT_TROUBLE)
+    if (out || print == PRINT_TROUBLE)
         add_print_key(view, parent, LOOK_KEY);
     for (struct node *key = parent->first; key && !view->wide && !view->keys_in_text;
          key = key->next)

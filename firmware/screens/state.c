@@ -49,6 +49,7 @@ static void go_home(struct state *state) {
     state->outcome = -1;
     state->digit_count = 0;
     memset(state->answers, 0, sizeof state->answers);
+    state->checks = 0;
     arrive(state);
 }
 
@@ -99,6 +100,20 @@ static void answer(struct state *state, const struct content *content, int index
     arrive(state);
 }
 
+static void check(struct state *state, const struct content *content, int answer) {
+    const int count = content_checklist(content, state->language)->question_count;
+    const int question = state->here.item;
+    if (state->here.screen != SCREEN_CHECK || question < 0 || question >= count ||
+        answer < CHECK_YES || answer > CHECK_UNKNOWN)
+        return;
+    state->checks = checks_set(state->checks, question, (enum check)answer);
+    if (question + 1 < count)
+        open_place(state, SCREEN_CHECK, question + 1);
+    else
+        open_place(state, SCREEN_CHECKED, 0);
+    arrive(state);
+}
+
 enum print_state state_print(const struct state *state) {
     return state->here.item == state->printed ? state->print : PRINT_IDLE;
 }
@@ -133,9 +148,7 @@ static void print(struct state *state, struct action *action) {
     state->printed = state->here.item;
     state->print_ms = state->at_ms;
     state->trouble = TROUBLE_NONE;
-    *action = (struct action){.kind = ACTION_PRINT,
-                              .contact = slip_item_contact(state->here.item),
-                              .outcome = slip_item_outcome(state->here.item)};
+    *action = (struct action){.kind = ACTION_PRINT, .item = state->here.item};
 }
 
 static int64_t idle_end_ms(const struct state *state, const struct content *content) {
@@ -161,7 +174,8 @@ static void pass_time(struct state *state, const struct content *content, struct
         state->touched_ms = state->at_ms; // never while something is on its way
         if (state->at_ms - state->print_ms >= PRINT_LIMIT_MS) {
             state->print = PRINT_TROUBLE;
-            state->trouble = TROUBLE_OTHER;
+            state->trouble = TROUBLE_SILENT;
+            action->kind = ACTION_CANCEL;
         }
     } else if (state->dialog == DIALOG_STILL_THERE) {
         if (state->at_ms >= answer_end_ms(state, content))
@@ -268,6 +282,9 @@ struct state state_update(struct state state, const struct content *content, str
     case EVENT_ANSWER:
         answer(&state, content, event.a);
         break;
+    case EVENT_CHECK:
+        check(&state, content, event.a);
+        break;
     case EVENT_DIGIT:
         if (state.digit_count < STATE_DIGITS)
             state.digits[state.digit_count++] = event.a;
@@ -315,6 +332,9 @@ struct state state_update(struct state state, const struct content *content, str
         state.trouble = (enum print_trouble)event.b;
         state.touched_ms = at_ms;
         break;
+    case EVENT_PRINTER:
+        state.printer = event.a != 0;
+        break;
     case EVENT_TIME:
         pass_time(&state, content, action);
         break;
@@ -330,36 +350,30 @@ struct state state_update(struct state state, const struct content *content, str
 
 struct str event_name(struct event event, struct arena *arena) {
     static const char *const names[EVENT_KIND_COUNT] = {
-        [EVENT_NONE] = "nothing",
-        [EVENT_OPEN] = "open",
-        [EVENT_BACK] = "back",
-        [EVENT_HOME] = "home",
-        [EVENT_LEAF] = "leaf",
-        [EVENT_ANSWER] = "answer",
-        [EVENT_DIGIT] = "digit",
-        [EVENT_ERASE] = "erase",
-        [EVENT_FIND] = "find",
-        [EVENT_TOPIC] = "topic",
-        [EVENT_MUNICIPALITY] = "municipality",
-        [EVENT_LARGER] = "larger",
-        [EVENT_CONTRAST] = "contrast",
-        [EVENT_LOW] = "low",
-        [EVENT_LANGUAGE] = "language",
-        [EVENT_DIALOG] = "dialog",
-        [EVENT_CLOSE] = "close",
-        [EVENT_STAY] = "stay",
-        [EVENT_END] = "end",
-        [EVENT_PRINT] = "print",
-        [EVENT_PRINTED] = "printed",
-        [EVENT_TIME] = "time",
+        [EVENT_NONE] = "nothing",    [EVENT_OPEN] = "open",
+        [EVENT_BACK] = "back",       [EVENT_HOME] = "home",
+        [EVENT_LEAF] = "leaf",       [EVENT_ANSWER] = "answer",
+        [EVENT_CHECK] = "check",     [EVENT_DIGIT] = "digit",
+        [EVENT_ERASE] = "erase",     [EVENT_FIND] = "find",
+        [EVENT_TOPIC] = "topic",     [EVENT_MUNICIPALITY] = "municipality",
+        [EVENT_LARGER] = "larger",   [EVENT_CONTRAST] = "contrast",
+        [EVENT_LOW] = "low",         [EVENT_LANGUAGE] = "language",
+        [EVENT_DIALOG] = "dialog",   [EVENT_CLOSE] = "close",
+        [EVENT_STAY] = "stay",       [EVENT_END] = "end",
+        [EVENT_PRINT] = "print",     [EVENT_PRINTED] = "printed",
+        [EVENT_PRINTER] = "printer", [EVENT_TIME] = "time",
         [EVENT_TOUCH] = "touch",
     };
     static const char *const screens[SCREEN_COUNT] = {
-        [SCREEN_ATTRACT] = "attract", [SCREEN_HOME] = "home",     [SCREEN_PAGE] = "page",
-        [SCREEN_CHOOSER] = "chooser", [SCREEN_RESULT] = "result", [SCREEN_CONTACTS] = "contacts",
-        [SCREEN_CONTACT] = "contact", [SCREEN_TOPICS] = "topics", [SCREEN_PLACE] = "place",
-        [SCREEN_LETTERS] = "letters", [SCREEN_LETTER] = "letter", [SCREEN_WHICH] = "which",
-        [SCREEN_SLIP] = "slip",       [SCREEN_SCAN] = "scan",     [SCREEN_LANGUAGE] = "languages",
+        [SCREEN_ATTRACT] = "attract",    [SCREEN_HOME] = "home",
+        [SCREEN_PAGE] = "page",          [SCREEN_CHOOSER] = "chooser",
+        [SCREEN_RESULT] = "result",      [SCREEN_CONTACTS] = "contacts",
+        [SCREEN_CONTACT] = "contact",    [SCREEN_TOPICS] = "topics",
+        [SCREEN_PLACE] = "place",        [SCREEN_LETTERS] = "letters",
+        [SCREEN_LETTER] = "letter",      [SCREEN_WHICH] = "which",
+        [SCREEN_CHECK] = "check",        [SCREEN_CHECKED] = "checked",
+        [SCREEN_SLIP] = "slip",          [SCREEN_SCAN] = "scan",
+        [SCREEN_LANGUAGE] = "languages",
     };
     static const char *const dialogs[] = {"none", "still-there", "words", "desk", "reading"};
     if (event.kind == EVENT_OPEN && event.a >= 0 && event.a < SCREEN_COUNT)
@@ -369,6 +383,7 @@ struct str event_name(struct event event, struct arena *arena) {
     switch ((enum event_kind)event.kind) {
     case EVENT_LEAF:
     case EVENT_ANSWER:
+    case EVENT_CHECK:
     case EVENT_DIGIT:
     case EVENT_TOPIC:
     case EVENT_MUNICIPALITY:

@@ -6,6 +6,7 @@
 #include "base/event.h"
 #include "content/content.h"
 #include "slip/job.h"
+#include "slip/subject.h"
 #include "tree/panel.h"
 
 enum screen {
@@ -21,6 +22,8 @@ enum screen {
     SCREEN_LETTERS, // first letters of municipalities
     SCREEN_LETTER,  // item: the letter; municipalities that begin with it
     SCREEN_WHICH,   // item: postcode that lies in several municipalities
+    SCREEN_CHECK,   // item: question of the checklist
+    SCREEN_CHECKED, // what its answers come to
     SCREEN_SLIP,    // item: slip_item()
     SCREEN_SCAN,    // item: slip_item()
     SCREEN_LANGUAGE,
@@ -42,6 +45,7 @@ enum event_kind {
     EVENT_HOME,
     EVENT_LEAF,   // a: anchor of the leaf to show (of the dialog when one is open)
     EVENT_ANSWER, // a: answer of the question on screen
+    EVENT_CHECK,  // a: enum check, the answer to the question of the checklist on screen
     EVENT_DIGIT,  // a: 0 to 9
     EVENT_ERASE,
     EVENT_FIND,         // looks the digits up
@@ -57,6 +61,7 @@ enum event_kind {
     EVENT_END,          // "Nee, ik ben klaar": the visit is over
     EVENT_PRINT,
     EVENT_PRINTED, // a: print_state, b: print_trouble (from the print worker)
+    EVENT_PRINTER, // a: a printer is there (1) or not (0)
     EVENT_TIME,    // a moment that state_next_ms() asked for has come
     EVENT_TOUCH,   // any touch or key: somebody is there
     EVENT_KIND_COUNT,
@@ -88,10 +93,11 @@ struct state {
     int digits[STATE_DIGITS], digit_count;
     int outcome; // what the visit is about, once the questions are answered; -1: not known
     uint8_t answers[STATE_ANSWERS]; // by question: answer + 1; 0: none yet
+    unsigned checks;                // answers to the checklist, packed: see slip/subject.h
     enum print_state print;
     enum print_trouble trouble;
-    int printed;       // slip_item() of the job that `print` tells about
-    int64_t print_ms;  // when it was sent
+    int printed;        // slip_item() of the job that `print` tells about
+    int64_t print_ms;   // when it was sent
     bool used;          // something was touched since the visit began
     int64_t touched_ms; // last touch, monotonic
     int64_t asked_ms;   // since when "Bent u er nog?" stands there
@@ -101,24 +107,16 @@ struct state {
 };
 
 // What the pure part asks of the world. At most one at a time.
-enum action_kind { ACTION_NONE, ACTION_PRINT, ACTION_FORGET };
-struct action {
-    enum action_kind kind; // PRINT: slip of contact and outcome; FORGET: a visit ended, wipe caches
-    int contact, outcome;
+enum action_kind {
+    ACTION_NONE,
+    ACTION_PRINT,  // the slip of `item`
+    ACTION_CANCEL, // what is still on its way to paper must not come out any more
+    ACTION_FORGET, // a visit ended: wipe caches
 };
-
-// A slip names a contact and what it is about; both may be -1.
-static inline int slip_item(int contact, int outcome) {
-    return (contact + 1) | (outcome + 1) << 20;
-}
-
-static inline int slip_item_contact(int item) {
-    return (item & 0xFFFFF) - 1;
-}
-
-static inline int slip_item_outcome(int item) {
-    return (item >> 20) - 1;
-}
+struct action {
+    enum action_kind kind;
+    int item; // slip_item()
+};
 
 struct state state_initial(const struct content *content, int64_t at_ms, struct moment now,
                            bool printer);

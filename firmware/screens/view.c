@@ -120,6 +120,12 @@ static void view_screen(struct view *view) {
     case SCREEN_WHICH:
         view_which(view);
         break;
+    case SCREEN_CHECK:
+        view_check(view);
+        break;
+    case SCREEN_CHECKED:
+        view_checked(view);
+        break;
     case SCREEN_SLIP:
         view_slip(view);
         break;

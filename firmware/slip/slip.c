@@ -39,23 +39,44 @@ static bool offers_support(const struct contact *contact) {
     return false;
 }
 
-struct slip slip_compose(const struct content *content, int contact, int outcome,
-                         enum language language, struct moment now) {
-    assert(contact < content->contact_count && outcome < content->outcome_count);
-    const int about = outcome >= 0 ? outcome : content->general_outcome;
+static void compose_referral(struct slip *slip, const struct content *content,
+                             struct slip_subject subject) {
+    assert(subject.contact < content->contact_count && subject.outcome < content->outcome_count);
+    const int about = subject.outcome >= 0 ? subject.outcome : content->general_outcome;
+    slip->contact = subject.contact >= 0 ? &content->contacts[subject.contact] : NULL;
+    slip->outcome[0] = content_outcome(content, about, slip->language[0]);
+    slip->outcome[1] = content_outcome(content, about, LANG_NL);
+    slip->desk = content->settings.desk;
+    slip->desk_phone = content->settings.desk_phone;
+    slip->plain = subject.outcome < 0 && slip->contact && !offers_support(slip->contact);
+}
+
+struct slip slip_compose(const struct content *content, struct slip_subject subject,
+                         int municipality, enum language language, struct moment now) {
     struct slip slip = {
-        .contact = contact >= 0 ? &content->contacts[contact] : NULL,
+        .kind = subject.kind,
         .place = content->settings.municipality_name,
-        .desk = content->settings.desk,
-        .desk_phone = content->settings.desk_phone,
         .language_count = language == LANG_NL ? 1 : 2,
         .language = {language, LANG_NL},
-        .outcome = {content_outcome(content, about, language),
-                    content_outcome(content, about, LANG_NL)},
     };
-    slip.plain = outcome < 0 && slip.contact && !offers_support(slip.contact);
     if (now.trusted)
         slip.date = now.date;
+    switch (subject.kind) {
+    case SLIP_REFERRAL:
+        compose_referral(&slip, content, subject);
+        break;
+    case SLIP_LIST:
+        if (municipality >= 0)
+            slip.place = content->municipalities[municipality].name;
+        slip.checks = subject.checks;
+        slip.checklist[0] = content_checklist(content, language);
+        slip.checklist[1] = content_checklist(content, LANG_NL);
+        break;
+    case SLIP_LETTER:
+        slip.letter[0] = content_letter(content, subject.letter, language);
+        slip.letter[1] = content_letter(content, subject.letter, LANG_NL);
+        break;
+    }
     return slip;
 }
 

@@ -4,28 +4,37 @@
 #pragma once
 #include "content/content.h"
 #include "slip/paper.h"
+#include "slip/subject.h"
 #include "tree/tree.h"
 
 enum { SLIP_BRING = 6, SLIP_LANGUAGES = 2 };
 
 // What is on it. Borrows from the content; holds nothing about anybody.
 struct slip {
+    enum slip_kind kind;
+    enum language language[SLIP_LANGUAGES]; // Dutch last; one or two
+    int language_count;
+    struct str place;  // the municipality's name: "Voorbeeldstad"
+    struct date date;  // no date when the clock is not trusted
+    bool without_code; // there is no room for it
+    // SLIP_REFERRAL
     const struct contact *contact;                 // whom to call; NULL: the desk
     const struct outcome *outcome[SLIP_LANGUAGES]; // for what, what to say, what to bring
-    enum language language[SLIP_LANGUAGES];        // Dutch last; one or two
-    int language_count;
-    struct str place;            // the municipality's name: "Voorbeeldstad"
     struct str desk, desk_phone; // what stands there instead of a contact; may be empty
-    struct date date;            // no date when the clock is not trusted
     bool plain;                  // no questions were answered, and the contact gives no support:
                                  // only what the contact is for
-    bool without_code;           // there is no room for it
+    // SLIP_LIST
+    const struct checklist *checklist[SLIP_LANGUAGES];
+    unsigned checks;
+    // SLIP_LETTER
+    const struct letter *letter[SLIP_LANGUAGES];
 };
 
-// A slip for `contact` (index; -1: the desk) and `outcome` (index; -1: the general one) in the
-// visitor's language, and in Dutch too when that is another one, so that the desk can read it.
-struct slip slip_compose(const struct content *content, int contact, int outcome,
-                         enum language language, struct moment now);
+// A slip about `subject` in the visitor's language, and in Dutch too when that is another one, so
+// that the desk can read it. `municipality`: the visitor's (-1: the kiosk's own), which a list is
+// about.
+struct slip slip_compose(const struct content *content, struct slip_subject subject,
+                         int municipality, enum language language, struct moment now);
 
 // Builds the slip below `parent` (the preview on the screen and the paper use the same nodes): a
 // flat column, so that FLOW_LEAVES can break it; sets the parent's gap. With parent->width given,

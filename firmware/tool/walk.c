@@ -383,6 +383,10 @@ static struct str place_name(const struct content *content, const struct state *
                             slip_item_outcome(item));
     case SCREEN_SCAN:
         return arena_printf(arena, "scan " STR_FMT, STR_ARG(contact_id));
+    case SCREEN_CHECK:
+        return arena_printf(arena, "vragenlijst %d", item + 1);
+    case SCREEN_CHECKED:
+        return STR("uitslag van de vragenlijst");
     case SCREEN_LANGUAGE:
         return STR("taal");
     case SCREEN_COUNT:

@@ -30,6 +30,11 @@ static inline struct str write_target(struct memory *memory, struct target targe
         return STR("place");
     case TARGET_ABOUT:
         return STR("about");
+    case TARGET_CHECKLIST:
+        return STR("checklist");
+    case TARGET_LETTER:
+        return arena_printf(arena, "letter " STR_FMT,
+                            STR_ARG(content_letter(content, target.index, LANG_NL)->id));
     }
     return STR("?");
 }

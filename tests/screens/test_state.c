@@ -234,8 +234,8 @@ static void printing_is_never_interrupted_and_never_doubled(void **state) {
     happen(&v, EVENT_OPEN, SCREEN_SLIP, slip_item(2, 1));
     happen(&v, EVENT_PRINT, 0, 0);
     assert_int_equal(v.action.kind, ACTION_PRINT);
-    assert_int_equal(v.action.contact, 2);
-    assert_int_equal(v.action.outcome, 1);
+    assert_int_equal(slip_item_contact(v.action.item), 2);
+    assert_int_equal(slip_item_outcome(v.action.item), 1);
     happen(&v, EVENT_PRINT, 0, 0);
     assert_int_equal(v.action.kind, ACTION_NONE);
     assert_int_equal(state_next_ms(&v.state, content), v.ms + PRINT_LIMIT_MS);

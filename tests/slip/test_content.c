@@ -63,8 +63,9 @@ static void every_outcome_fits_on_every_paper(void **state) {
     for (int p = 0; p < 4; p++)
         for (int outcome = 0; outcome < content->outcome_count; outcome++)
             for (int language = 0; language < LANG_COUNT; language++) {
-                const struct slip slip =
-                    slip_compose(content, contact, outcome, (enum language)language, now);
+                const struct slip slip = slip_compose(
+                    content, (struct slip_subject){.contact = contact, .outcome = outcome}, -1,
+                    (enum language)language, now);
                 struct error err = {0};
                 struct ink *ink = slip_ink(&slip, &papers[p].paper, typeset, &err);
                 if (!ink)
@@ -80,7 +81,9 @@ static void every_contact_has_a_code(void **state) {
     struct arena scratch;
     arena_init(&scratch);
     for (int i = 0; i < content->contact_count; i++) {
-        const struct slip slip = slip_compose(content, i, -1, LANG_NL, (struct moment){0});
+        const struct slip slip =
+            slip_compose(content, (struct slip_subject){.contact = i, .outcome = -1}, -1, LANG_NL,
+                         (struct moment){0});
         struct error err = {0};
         if (!code_create(&scratch, slip_vcard(&slip, &scratch), &err))
             fail_msg(STR_FMT ": %s", STR_ARG(slip.contact->id), err.text);

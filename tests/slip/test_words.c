@@ -167,12 +167,14 @@ static void a_slip_is_composed_from_the_content(void **state) {
                      [LANG_EN] = {.present = true, .outcomes = english}},
     };
     const struct moment now = {{2026, 11, 22}, 600, true};
-    struct slip slip = slip_compose(&content, 0, 0, LANG_NL, now);
+    struct slip slip =
+        slip_compose(&content, (struct slip_subject){.contact = 0, .outcome = 0}, -1, LANG_NL, now);
     assert_ptr_equal(slip.contact, &contact);
     assert_ptr_equal(slip.outcome[0], &dutch[0]);
     assert_int_equal(slip.language_count, 1);
     assert_int_equal(slip.date.day, 22);
-    slip = slip_compose(&content, -1, -1, LANG_EN, (struct moment){{2026, 11, 22}, 600, false});
+    slip = slip_compose(&content, (struct slip_subject){.contact = -1, .outcome = -1}, -1, LANG_EN,
+                        (struct moment){{2026, 11, 22}, 600, false});
     assert_null(slip.contact);
     assert_ptr_equal(slip.outcome[0], &english[1]);
     assert_ptr_equal(slip.outcome[1], &dutch[1]);
