@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "tool/check.h"
+#include "tool/command.h"
+#include <stdio.h>
 
 static void print_problem(const struct problem *problem, FILE *out) {
     fprintf(out, STR_FMT, STR_ARG(problem->file));
@@ -16,7 +18,7 @@ static const char *plural(int count, const char *one, const char *many) {
     return count == 1 ? one : many;
 }
 
-void check_print(const struct report *report, FILE *out) {
+static void print_report(const struct report *report, FILE *out) {
     int shown = 0;
     for (const struct problem *p = report->first; p; p = p->next, shown++)
         print_problem(p, out);
@@ -29,4 +31,31 @@ void check_print(const struct report *report, FILE *out) {
         fprintf(out, "%d %s, %d %s.%s\n", report->errors, plural(report->errors, "fout", "fouten"),
                 report->warnings, plural(report->warnings, "waarschuwing", "waarschuwingen"),
                 report->errors ? " Maak eerst de fouten goed." : " De map kan op de zuil.");
+}
+
+int check_load(const char *folder, bool loud, struct content **out) {
+    struct arena arena;
+    struct report report;
+    struct error err = {0};
+    arena_init(&arena);
+    report_init(&report, &arena);
+    struct content *content = content_load(folder, &report, &err);
+    if (loud || report.errors)
+        print_report(&report, stdout);
+    if (!content)
+        fprintf(stderr, "wegwijs-content: %s: %s\n", folder, err.text);
+    const int result = content && report.errors == 0 ? EXIT_FINE : EXIT_FOUND;
+    arena_fini(&arena);
+    *out = content;
+    return result;
+}
+
+int check_run(int argc, char **argv) {
+    const char *folder = command_folder(argc, argv, 1);
+    if (!folder)
+        return EXIT_MISUSE;
+    struct content *content;
+    const int result = check_load(folder, true, &content);
+    content_destroy(content);
+    return result;
 }

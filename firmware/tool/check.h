@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-// tool/check.h: what the loader found, for the person who wrote the folder.
+// tool/check.h: the command `check`: what is wrong in a folder, for the person who wrote it.
 #pragma once
-#include "content/problem.h"
-#include <stdio.h>
+#include "content/content.h"
 
-// One problem a line, `bestand:regel: wat. Zo maakt u het goed: remedie`, and a sentence that sums
-// up.
-void check_print(const struct report *report, FILE *out);
+int check_run(int argc, char **argv);
+
+// Loads and prints what reading found: only errors, unless `loud`. *out is NULL when there is
+// nothing to show, else the caller's.
+//   returns  EXIT_FINE or EXIT_FOUND
+int check_load(const char *folder, bool loud, struct content **out);
