@@ -25,7 +25,13 @@ struct print_driver {
     // Checks the URI. A printer that is switched off is no error: `send` will say so.
     void *(*open)(const struct print_uri *uri, struct error *err);
     void (*close)(void *self);
+    // What is to be printed on. Asked after `open`, `look` and `send`: it may have been learned there.
     struct paper (*paper)(const void *self);
+    // For a printer that comes and goes, or that has to be asked what paper it holds; may be NULL.
+    // Called by the worker at the start and whenever look_fd() is readable, never during a job. It
+    // may ask the printer, for two seconds at most. Returns whether the printer is there.
+    bool (*look)(void *self);
+    int (*look_fd)(const void *self); // to poll() while nothing is printed; may be NULL
     // Prints, and returns how it ended:
     //   PRINT_DONE       the printer says that the paper is there
     //   PRINT_SENT       it took all of it and cannot tell more
@@ -37,6 +43,10 @@ struct print_driver {
 
 extern const struct print_driver print_file;
 extern const struct print_driver print_null;
+
+// A printer of the caller's own making, for tests: takes over `self` and closes it.
+struct printer *printer_create_with(const struct print_driver *driver, void *self,
+                                    struct print_wake wake, struct error *err);
 
 // Returns PRINT_TROUBLE, or PRINT_CANCELLED when the trouble is TROUBLE_NONE.
 enum print_state print_fault_set(struct print_fault *fault, enum print_trouble trouble,

@@ -20,7 +20,7 @@ struct file_printer {
 static void *file_open(const struct print_uri *uri, struct error *err) {
     static const char *const known[] = {"paper", NULL};
     struct paper paper;
-    if (!print_uri_check(uri, known, err) || !print_uri_paper(uri, &paper, err))
+    if (!print_uri_check(uri, known, err) || !print_uri_paper(uri, PAPER_ROLL_80, &paper, err))
         return NULL;
     struct str path = uri->path;
     if (str_starts(path, STR("///")))

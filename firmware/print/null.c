@@ -45,7 +45,8 @@ static void *null_open(const struct print_uri *uri, struct error *err) {
         error_set(err, ERR_USAGE, "printer: nothing may stand behind \"null:\" but \"?\"");
         return NULL;
     }
-    if (!print_uri_check(uri, known, err) || !print_uri_paper(uri, &self.paper, err) ||
+    if (!print_uri_check(uri, known, err) ||
+        !print_uri_paper(uri, PAPER_ROLL_80, &self.paper, err) ||
         !find_fault(print_uri_get(uri, STR("fail")), &self.fault, err))
         return NULL;
     struct str delay = print_uri_get(uri, STR("delay-ms"));

@@ -26,7 +26,8 @@ struct print_wake {
 
 // uri: "file:DIR" each slip a PNG in DIR; "null:" prints nowhere and says done;
 // "null:?fail=paper-out" (gone, cover-open, jam, other) fails, "&delay-ms=200" takes its time; ""
-// is no printer. Both take "paper=" roll80 (else), roll58, a6 or a5.
+// is no printer. Both take "paper=" roll80 (else), roll58, a6, a5 or
+// a4.
 //   errors  ERR_USAGE unknown scheme or parameter; ERR_IO the folder cannot be written
 struct printer *printer_create(const char *uri, struct print_wake wake, struct error *err);
 void printer_destroy(struct printer *printer); // waits for the worker; a running job is dropped

@@ -49,19 +49,18 @@ bool print_uri_check(const struct print_uri *uri, const char *const known[], str
     return true;
 }
 
-bool print_uri_paper(const struct print_uri *uri, struct paper *out, struct error *err) {
+bool print_uri_paper(const struct print_uri *uri, struct paper fallback, struct paper *out,
+                     struct error *err) {
     static const struct {
         struct str name;
         struct paper paper;
     } papers[] = {
-        {{"roll80", 6}, {576, 0, 203}},
-        {{"roll58", 6}, {384, 0, 203}},
-        {{"a6", 2}, {1240, 1748, 300}},
-        {{"a5", 2}, {1748, 2480, 300}},
+        {{"roll80", 6}, PAPER_ROLL_80}, {{"roll58", 6}, PAPER_ROLL_58}, {{"a6", 2}, PAPER_A6},
+        {{"a5", 2}, PAPER_A5},          {{"a4", 2}, PAPER_A4},
     };
     struct str wanted = print_uri_get(uri, STR("paper"));
     if (!wanted.ptr) {
-        *out = PAPER_ROLL_80;
+        *out = fallback;
         return true;
     }
     for (size_t i = 0; i < sizeof papers / sizeof *papers; i++)
@@ -70,6 +69,6 @@ bool print_uri_paper(const struct print_uri *uri, struct paper *out, struct erro
             return true;
         }
     return error_set(err, ERR_USAGE,
-                     "printer: no paper \"" STR_FMT "\"; choose roll80, roll58, a6 or a5",
+                     "printer: no paper \"" STR_FMT "\"; choose roll80, roll58, a6, a5 or a4",
                      STR_ARG(wanted));
 }

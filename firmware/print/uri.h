@@ -22,5 +22,6 @@ bool print_uri_parse(struct str text, struct print_uri *out, struct error *err);
 struct str print_uri_get(const struct print_uri *uri, struct str key);
 // err: ERR_USAGE a parameter that is not among `known` (ends with NULL)
 bool print_uri_check(const struct print_uri *uri, const char *const known[], struct error *err);
-// paper=roll80 (when not given), roll58, a6 or a5. err: ERR_USAGE
-bool print_uri_paper(const struct print_uri *uri, struct paper *out, struct error *err);
+// paper=roll80, roll58, a6, a5 or a4; `fallback` when it is not given. err: ERR_USAGE
+bool print_uri_paper(const struct print_uri *uri, struct paper fallback, struct paper *out,
+                     struct error *err);

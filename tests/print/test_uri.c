@@ -26,6 +26,7 @@ static void every_uri_is_taken_or_refused_with_a_reason(void **test) {
         {"something else", "null:?fail=other", NULL},
         {"a delay behind a fault", "null:?fail=jam&delay-ms=20", NULL},
         {"another paper", "null:?paper=a6", NULL},
+        {"a whole sheet", "null:?paper=a4", NULL},
         {"no printer at all", "", NULL},
         {"a fault that does not exist", "null:?fail=fire", "no fault \"fire\""},
         {"a paper that does not exist", "null:?paper=a3", "no paper \"a3\""},
@@ -84,6 +85,7 @@ static void the_paper_is_what_was_asked_for(void **test) {
         {"null:?paper=roll58", {384, 0, 203}},
         {"null:?paper=a6", {1240, 1748, 300}},
         {"null:?paper=a5", {1748, 2480, 300}},
+        {"null:?paper=a4", {2480, 3508, 300}},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct printer *printer =
