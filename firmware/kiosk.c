@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "kiosk.h"
+#include "base/watch.h"
 #include "focus.h"
 #include "guess.h"
 #include "notify.h"
 #include "paint/paint.h"
 #include "print/print.h"
+#include "screens/carry.h"
 #include "screens/view.h"
 #include "slip/slip.h"
 #include "tree/press.h"
@@ -17,12 +19,15 @@ enum {
     DEFAULT_VIEWING_MM = 600,
     SIMULATED_START_MS = 1000000, // far from 0, which means "never" in the state
     KEY_FINGER = -1,              // the keypad as a finger of the press machine
+    WATCH_MS = 250,               // how often somebody who writes is looked after
 };
 
 struct kiosk {
     struct device *device;
     bool device_open;
+    const char *content_folder;
     struct content *content; // NULL: the fallback screen
+    struct watch *watch;     // NULL: content stays as it is
     struct typeset *typeset;
     struct painter *painter;
     struct printer *printer;
@@ -379,30 +384,6 @@ static int sooner(int a_ms, int b_ms) {
     return a_ms < 0 ? b_ms : b_ms < 0 || a_ms < b_ms ? a_ms : b_ms;
 }
 
-void kiosk_run(struct kiosk *kiosk) {
-    int watchdog_ms = notify_watchdog_ms();
-    int64_t fed_ms = clock_monotonic_ms();
-    struct input input;
-    kiosk_draw(kiosk);
-    notify_send("READY=1");
-    do {
-        int64_t hungry_ms = fed_ms + watchdog_ms - clock_monotonic_ms();
-        int feed_ms = watchdog_ms < 0 ? -1 : hungry_ms < 0 ? 0 : (int)hungry_ms;
-        kiosk->device->driver->wait(kiosk->device, sooner(kiosk_timeout_ms(kiosk), feed_ms),
-                                    &input);
-        kiosk_handle(kiosk, &input);
-        kiosk_draw(kiosk);
-        if (watchdog_ms >= 0 && clock_monotonic_ms() - fed_ms >= watchdog_ms) {
-            notify_send("WATCHDOG=1"); // from the loop that draws: a frozen picture is dead too
-            fed_ms = clock_monotonic_ms();
-        }
-    } while (input.kind != INPUT_QUIT);
-    notify_send("STOPPING=1");
-}
-
-// ---- build and unwind
-// ----------------------------------------------------------------------------
-
 static struct content *load_content(const char *folder) {
     struct arena arena;
     struct report report;
@@ -418,6 +399,48 @@ static struct content *load_content(const char *folder) {
     arena_fini(&arena);
     return content;
 }
+
+// What was saved is shown. A folder that cannot be shown at all leaves the old one on the glass.
+static void reload(struct kiosk *kiosk) {
+    struct content *next = load_content(kiosk->content_folder);
+    if (!next)
+        return;
+    struct content *last = kiosk->content;
+    kiosk->state = state_carry(&kiosk->state, last, next);
+    kiosk->content = next;
+    kiosk->press.lockout_ms = next->settings.lockout_ms;
+    kiosk->forget = true; // no cache keeps a word of the old one
+    exposed(kiosk);
+    content_destroy(last); // after the view: no node of the new tree points into it
+}
+
+void kiosk_run(struct kiosk *kiosk) {
+    int watchdog_ms = notify_watchdog_ms();
+    int64_t fed_ms = clock_monotonic_ms();
+    struct input input;
+    kiosk_draw(kiosk);
+    notify_send("READY=1");
+    do {
+        int64_t hungry_ms = fed_ms + watchdog_ms - clock_monotonic_ms();
+        int feed_ms = watchdog_ms < 0 ? -1 : hungry_ms < 0 ? 0 : (int)hungry_ms;
+        int wait_ms = sooner(kiosk_timeout_ms(kiosk), feed_ms);
+        if (kiosk->watch)
+            wait_ms = sooner(wait_ms, WATCH_MS);
+        kiosk->device->driver->wait(kiosk->device, wait_ms, &input);
+        kiosk_handle(kiosk, &input);
+        if (kiosk->watch && watch_changed(kiosk->watch))
+            reload(kiosk);
+        kiosk_draw(kiosk);
+        if (watchdog_ms >= 0 && clock_monotonic_ms() - fed_ms >= watchdog_ms) {
+            notify_send("WATCHDOG=1"); // from the loop that draws: a frozen picture is dead too
+            fed_ms = clock_monotonic_ms();
+        }
+    } while (input.kind != INPUT_QUIT);
+    notify_send("STOPPING=1");
+}
+
+// ---- build and unwind
+// ----------------------------------------------------------------------------
 
 static bool open_device(struct kiosk *kiosk, const struct kiosk_options *options,
                         struct error *err) {
@@ -487,7 +510,10 @@ struct kiosk *kiosk_create(const struct kiosk_options *options, struct device *d
     arena_init(&kiosk->frames[0]);
     arena_init(&kiosk->frames[1]);
     start_clocks(kiosk, options);
+    kiosk->content_folder = options->content_folder;
     kiosk->content = load_content(options->content_folder);
+    if (options->watch && !(kiosk->watch = watch_create(options->content_folder, err)))
+        goto fail;
     // The printer before the display: nothing flashes up when the command line is wrong.
     if (!open_printer(kiosk, options, err) || !open_device(kiosk, options, err))
         goto fail;
@@ -515,6 +541,7 @@ void kiosk_destroy(struct kiosk *kiosk) {
     typeset_destroy(kiosk->typeset);
     if (kiosk->device_open)
         kiosk->device->driver->close(kiosk->device);
+    watch_destroy(kiosk->watch);
     content_destroy(kiosk->content);
     free(kiosk);
 }

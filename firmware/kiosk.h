@@ -9,7 +9,8 @@
 #include "tree/tree.h"
 
 struct kiosk_options {
-    const char *content_folder;
+    const char *content_folder; // borrowed until kiosk_destroy()
+    bool watch;                 // show what is saved in it while the kiosk runs
     const char *font_folder;         // NULL: where Debian puts them
     const char *printer;             // NULL: from the settings
     int window_width, window_height; // 0: full screen

@@ -88,6 +88,7 @@ int main(int argc, char *argv[]) {
         return report(&err);
     struct kiosk_options options = {
         .content_folder = given.content ? given.content : shipped_content(share),
+        .watch = given.watch,
         .printer = given.printer,
         .window_width = given.window_width,
         .window_height = given.window_height,

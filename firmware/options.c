@@ -8,6 +8,7 @@ const char options_help[] =
     "  wegwijs [options]\n"
     "\n"
     "  --content DIR          show this content folder\n"
+    "  --watch                show at once what is saved in that folder, for who writes it\n"
     "  --data DIR             keep what must survive a restart here\n"
     "  --window WxH           in a window of this many pixels\n"
     "  --fullscreen           on the whole display (this is what happens without --window)\n"
@@ -85,6 +86,7 @@ static const struct option {
     bool (*take)(struct options *out, const char *value, struct error *err);
 } table[] = {
     {"--content", IS_TEXT, offsetof(struct options, content), NULL},
+    {"--watch", IS_SWITCH, offsetof(struct options, watch), NULL},
     {"--data", IS_TEXT, offsetof(struct options, data), NULL},
     {"--window", IS_VALUE, 0, take_window},
     {"--fullscreen", IS_SWITCH, offsetof(struct options, fullscreen), NULL},
@@ -146,6 +148,8 @@ bool options_parse(int argc, const char *const argv[], struct options *out, stru
         return error_set(err, ERR_USAGE, "--window and --fullscreen exclude each other");
     if (options.out && !options.visit)
         return error_set(err, ERR_USAGE, "--out says where a visit puts its pictures; add --visit");
+    if (options.watch && options.visit)
+        return error_set(err, ERR_USAGE, "--watch and --visit exclude each other");
     *out = options;
     return true;
 }

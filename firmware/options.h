@@ -14,7 +14,7 @@ struct options {
     int rotate;                                        // -1: from the settings
     bool now_given;
     struct moment now;
-    bool fullscreen, help, version;
+    bool fullscreen, watch, help, version;
 };
 
 // err: ERR_USAGE and one clear line
