@@ -2,6 +2,7 @@
 // wegwijs-content: looks after a content folder, for the people who write one.
 #include "tool/check.h"
 #include "tool/command.h"
+#include "tool/preview.h"
 #include "tool/survey.h"
 #include <stdio.h>
 
@@ -35,7 +36,7 @@ static const char AUDIT_USAGE[] =
 static const struct command commands[] = {
     {"check", CHECK_USAGE, check_run},
     // new (tool/new.h)
-    // preview (tool/preview.h)
+    {"preview", preview_usage, preview_run},
     {"audit", AUDIT_USAGE, run_audit},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
