@@ -44,6 +44,9 @@ struct print_driver {
 extern const struct print_driver print_file;
 extern const struct print_driver print_null;
 
+// Finds the driver that `uri` names and opens it. Returns its `self`; NULL on failure.
+void *print_driver_open(struct str uri, const struct print_driver **driver, struct error *err);
+
 // A printer of the caller's own making, for tests: takes over `self` and closes it.
 struct printer *printer_create_with(const struct print_driver *driver, void *self,
                                     struct print_wake wake, struct error *err);

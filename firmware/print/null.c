@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A printer that prints nowhere: "null:" says done, "null:?fail=jam" fails, "&delay-ms=200" takes
-// its time.
+// its time, "&end=sent" is mute, "&low=yes" has little paper left.
 #include "print/driver.h"
 #include <stdlib.h>
 
@@ -10,6 +10,7 @@ struct null_printer {
     struct paper paper;
     struct print_fault fault; // TROUBLE_NONE: every slip comes out
     int delay_ms;
+    enum print_state end; // of a slip that comes out
 };
 
 static const struct {
@@ -21,6 +22,9 @@ static const struct {
     {"paper-out", TROUBLE_PAPER_OUT, "Het papier is op."},
     {"cover-open", TROUBLE_COVER_OPEN, "De klep van de printer staat open."},
     {"jam", TROUBLE_JAM, "Het papier zit vast."},
+    {"cutter", TROUBLE_CUTTER, "Het mes van de printer zit vast."},
+    {"ink", TROUBLE_INK, "De inkt of de toner is op."},
+    {"silent", TROUBLE_SILENT, "De printer zegt niets meer."},
     {"other", TROUBLE_OTHER, "De printer doet het niet."},
 };
 
@@ -34,21 +38,36 @@ static bool find_fault(struct str name, struct print_fault *out, struct error *e
         }
     return error_set(err, ERR_USAGE,
                      "printer: no fault \"" STR_FMT
-                     "\"; choose gone, paper-out, cover-open, jam or other",
+                     "\"; choose gone, paper-out, cover-open, jam, cutter, ink, silent or other",
                      STR_ARG(name));
 }
 
+// A parameter that is left out or has the one value that it can have.
+static bool find_switch(const struct print_uri *uri, struct str key, struct str value, bool *on,
+                        struct error *err) {
+    struct str given = print_uri_get(uri, key);
+    *on = given.ptr != NULL;
+    return !*on || str_eq(given, value) ||
+           error_set(err, ERR_USAGE, "printer: " STR_FMT " can only be " STR_FMT, STR_ARG(key),
+                     STR_ARG(value));
+}
+
 static void *null_open(const struct print_uri *uri, struct error *err) {
-    static const char *const known[] = {"fail", "delay-ms", "paper", NULL};
+    static const char *const known[] = {"fail", "delay-ms", "end", "low", "paper", NULL};
     struct null_printer self = {0};
+    bool mute, low;
     if (!str_empty(uri->path)) {
         error_set(err, ERR_USAGE, "printer: nothing may stand behind \"null:\" but \"?\"");
         return NULL;
     }
     if (!print_uri_check(uri, known, err) ||
         !print_uri_paper(uri, PAPER_ROLL_80, &self.paper, err) ||
-        !find_fault(print_uri_get(uri, STR("fail")), &self.fault, err))
+        !find_fault(print_uri_get(uri, STR("fail")), &self.fault, err) ||
+        !find_switch(uri, STR("end"), STR("sent"), &mute, err) ||
+        !find_switch(uri, STR("low"), STR("yes"), &low, err))
         return NULL;
+    self.end = mute ? PRINT_SENT : PRINT_DONE;
+    self.fault.low = low;
     struct str delay = print_uri_get(uri, STR("delay-ms"));
     if (delay.ptr && (!str_to_int(delay, &self.delay_ms) || self.delay_ms > NULL_DELAY_MAX_MS)) {
         error_set(err, ERR_USAGE, "printer: delay-ms is a number from 0 to %d", NULL_DELAY_MAX_MS);
@@ -80,11 +99,8 @@ static enum print_state null_send(void *self, const struct ink *ink, struct prin
     print_link_started(link);
     if (!print_link_pause(link, printer->delay_ms))
         return PRINT_CANCELLED;
-    if (printer->fault.trouble != TROUBLE_NONE) {
-        *fault = printer->fault;
-        return PRINT_TROUBLE;
-    }
-    return PRINT_DONE;
+    *fault = printer->fault;
+    return fault->trouble == TROUBLE_NONE ? printer->end : PRINT_TROUBLE;
 }
 
 const struct print_driver print_null = {
