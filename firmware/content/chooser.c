@@ -274,6 +274,7 @@ static struct outcome finish_outcome(struct chooser *chooser, const struct draft
     struct outcome outcome = draft->outcome;
     outcome.id = draft->id;
     outcome.title = draft->text;
+    outcome.line = draft->line;
     struct words_seen seen = {arena_array(load->arena, bool, load->content->word_count)};
     outcome.body =
         rich_parse(load, draft->body, chooser->file, draft->body_line, chooser->language, seen);
@@ -300,7 +301,8 @@ static struct outcome finish_outcome(struct chooser *chooser, const struct draft
 // Only answers that lead somewhere are kept: a visitor never gets stuck.
 static struct question finish_question(struct chooser *chooser, const struct draft *draft) {
     struct load *load = chooser->load;
-    struct question question = {.id = draft->id, .text = draft->text, .hint = draft->hint};
+    struct question question = {
+        .id = draft->id, .text = draft->text, .hint = draft->hint, .line = draft->line};
     struct answer *answers = arena_array(load->arena, struct answer, draft->answer_count);
     for (int i = 0; i < draft->answer_count; i++) {
         const struct draft_answer *from = &draft->answers[i];
@@ -315,7 +317,8 @@ static struct question finish_question(struct chooser *chooser, const struct dra
         }
         answers[question.answer_count++] = (struct answer){
             .text = from->text,
-            .target = {next >= 0 ? TARGET_CHOOSER : TARGET_OUTCOME, next >= 0 ? next : outcome}};
+            .target = {next >= 0 ? TARGET_CHOOSER : TARGET_OUTCOME, next >= 0 ? next : outcome},
+            .line = from->line};
     }
     question.answers = answers;
     return question;

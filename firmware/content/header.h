@@ -12,7 +12,17 @@ struct header {
     int body_line;
 };
 
+// A key that may come more than once: its values in order.
+struct header_many {
+    int key; // index in keys
+    struct str *values;
+    int max, count;
+};
+
 // Reads pairs until an empty line, or a line that is no pair (which is reported). Reports keys that
 // are not in `keys` and keys that come twice.
 struct header header_parse(struct load *load, struct str file, struct str text, int first_line,
                            const struct str *keys, int count);
+// The same; `many` (may be NULL) takes the values of its key, and reports one too many.
+struct header header_parse_many(struct load *load, struct str file, struct str text, int first_line,
+                                const struct str *keys, int count, struct header_many *many);

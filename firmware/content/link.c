@@ -25,6 +25,8 @@ static struct str without_page(struct str name) {
 }
 
 static bool resolve_page(const struct link *link, struct str name, struct target *out) {
+    static const struct str places[] = {
+        {"wegwijzer", 9}, {"contacten", 9}, {"vragenlijst", 11}, {"plaats", 6}};
     const struct content *content = link->load->content;
     struct str id = without_page(name);
     int page = map_get(&link->load->pages, id);
@@ -34,7 +36,13 @@ static bool resolve_page(const struct link *link, struct str name, struct target
         return true;
     }
     struct str near = name_nearest(id, content->page_ids, content->page_count);
-    return refuse(link, maybe(link, near, "Bedoelt u " STR_FMT ".md?"),
+    struct str fixed = name_nearest(id, places, sizeof places / sizeof *places);
+    if (str_eq(id, STR("brieven")))
+        return refuse(link, STR("Schrijf brief: en dan de naam van een brief."),
+                      "De link \"" STR_FMT "\" is geen bladzijde.");
+    return refuse(link,
+                  near.ptr ? maybe(link, near, "Bedoelt u " STR_FMT ".md?")
+                           : maybe(link, fixed, "Bedoelt u " STR_FMT "?"),
                   "De link \"" STR_FMT "\" wijst naar een bladzijde die er niet is.");
 }
 
@@ -92,6 +100,33 @@ static bool resolve_contact(const struct link *link, struct str id, struct targe
     return true;
 }
 
+static bool resolve_checklist(const struct link *link, struct target *out) {
+    if (link->load->content->editions[LANG_NL].checklist.question_count == 0)
+        return refuse(link, STR("Maak een bestand vragenlijst.md met vragen."),
+                      "De link \"" STR_FMT "\" wijst naar de vragenlijst, maar die is er niet.");
+    *out = (struct target){TARGET_CHECKLIST, 0};
+    return true;
+}
+
+static bool resolve_letter(const struct link *link, struct str id, struct target *out) {
+    const struct content *content = link->load->content;
+    const int letter = map_get(&link->load->letters, id);
+    if (letter >= 0) {
+        *out = (struct target){TARGET_LETTER, letter};
+        return true;
+    }
+    struct str ids[LETTERS_MAX];
+    for (int i = 0; i < content->letter_count; i++)
+        ids[i] = content->editions[LANG_NL].letters[i].id;
+    struct str near = name_nearest(id, ids, content->letter_count);
+    struct str remedy = STR("Kijk in brieven.md welke namen er achter ## staan.");
+    if (near.ptr)
+        remedy = maybe(link, near, "Bedoelt u brief:" STR_FMT "?");
+    else if (content->letter_count == 0)
+        remedy = STR("Maak een bestand brieven.md met die brief.");
+    return refuse(link, remedy, "De link \"" STR_FMT "\" wijst naar een brief die er niet is.");
+}
+
 static bool leaves_kiosk(struct str href) {
     static const char *const schemes[] = {"http:", "https:", "www.", "ftp:", "//"};
     for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
@@ -127,6 +162,10 @@ bool link_resolve(struct load *load, struct str href, struct str file, int line,
         return resolve_contacts(&link, str_slice(name, 10, name.len), out);
     if (str_starts(name, STR("contact:")))
         return resolve_contact(&link, str_slice(name, 8, name.len), out);
+    if (str_eq(without_page(name), STR("vragenlijst")))
+        return resolve_checklist(&link, out);
+    if (str_starts(name, STR("brief:")))
+        return resolve_letter(&link, str_slice(name, 6, name.len), out);
     if (str_starts(name, STR("woord:")))
         return resolve_word(&link, str_slice(name, 6, name.len), out);
     bool place = str_eq(name, STR("plaats"));

@@ -4,7 +4,7 @@
 #include "content/load.h"
 
 // `href` as in a page: naam.md, wegwijzer, wegwijzer#id, contacten, contacten/wmo, contact:id,
-// woord:id, plaats, over. Reports what leads nowhere and returns false.
+// woord:id, brief:id, vragenlijst, plaats, over. Reports what leads nowhere and returns false.
 bool link_resolve(struct load *load, struct str href, struct str file, int line,
                   struct target *out);
 

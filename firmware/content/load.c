@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "content/load.h"
 #include "base/file.h"
+#include "content/checklist.h"
 #include "content/chooser.h"
 #include "content/contacts.h"
+#include "content/letters.h"
 #include "content/page.h"
 #include "content/places.h"
 #include "content/settings.h"
@@ -14,12 +16,13 @@
 
 // The files of the folder of a language that are not pages.
 static const struct str start_name = {"start", 5}, chooser_name = {"wegwijzer", 9},
-                        words_name = {"woorden", 7};
+                        words_name = {"woorden", 7}, checklist_name = {"vragenlijst", 11},
+                        letters_name = {"brieven", 7};
 
 void load_init(struct load *load, struct content *content, struct report *report) {
     *load = (struct load){.content = content, .arena = content->arena, .report = report};
     struct map *maps[] = {&load->pages,    &load->words,          &load->questions, &load->outcomes,
-                          &load->contacts, &load->municipalities, &load->regions};
+                          &load->contacts, &load->municipalities, &load->regions,   &load->letters};
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
         map_init(maps[i], load->arena);
     settings_default(&content->settings);
@@ -112,7 +115,8 @@ static void report_unknown_folders(struct load *load) {
 // --- pages --------------------------------------------------------------------------------------
 
 static bool is_page_name(struct str id) {
-    return !str_eq(id, start_name) && !str_eq(id, chooser_name) && !str_eq(id, words_name);
+    return !str_eq(id, start_name) && !str_eq(id, chooser_name) && !str_eq(id, words_name) &&
+           !str_eq(id, checklist_name) && !str_eq(id, letters_name);
 }
 
 // The files of one language: names without .md. What looks like a page of a word processor is told.
@@ -227,6 +231,21 @@ static void load_chooser(struct load *load) {
     }
 }
 
+// The checklist and the letters: no language needs them, Dutch comes first.
+static void load_lists(struct load *load) {
+    for (int i = 0; i < LANG_COUNT; i++) {
+        const enum language language = (enum language)i;
+        struct source source;
+        if (!load->content->editions[i].present)
+            continue;
+        if (source_read(load, file_in(load, language, checklist_name), TEXT_FILE_MAX, false,
+                        &source))
+            checklist_parse(load, &source, language);
+        if (source_read(load, file_in(load, language, letters_name), TEXT_FILE_MAX, false, &source))
+            letters_parse(load, &source, language);
+    }
+}
+
 static void load_start(struct load *load, enum language language) {
     struct source source;
     struct edition *edition = &load->content->editions[language];
@@ -258,6 +277,7 @@ static void load_editions(struct load *load) {
     number_pages(load, ids[LANG_NL], counts[LANG_NL]);
     load_words(load);
     load_chooser(load);
+    load_lists(load);
     for (int i = 0; i < LANG_COUNT; i++) {
         content->editions[i].pages = arena_array(load->arena, struct page, content->page_count);
         load_pages(load, (enum language)i, ids[i], counts[i]);

@@ -11,7 +11,7 @@ struct load {
     struct arena *arena; // content's
     struct report *report;
     // Every name gets its number before the first link is looked up.
-    struct map pages, words, questions, outcomes, contacts, municipalities, regions;
+    struct map pages, words, questions, outcomes, contacts, municipalities, regions, letters;
     int contact_room;                   // how many contacts there is memory for
     struct terms *terms[LANG_COUNT];    // NULL: this language explains no words
     bool *question_used, *outcome_used; // something leads to it

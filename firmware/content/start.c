@@ -43,6 +43,7 @@ static bool take_tile(struct load *load, struct str file, const struct markdown_
             str_trim(str_slice(text->text, (size_t)link->range.start, (size_t)link->range.end)),
         .brief = brief_of(text->text, link),
         .icon = link_icon(load, link->title, file, link->line),
+        .line = block->line,
     };
     if (str_empty(tile->title)) {
         report_not_a_tile(load, file, block->line);

@@ -369,6 +369,7 @@ static void take_word(struct load *load, const struct source *source, enum langu
         return;
     }
     word->present = true;
+    word->line = section->line;
     word->term = source_clean(load->arena, term);
     add_form(load, language, term, index, source->file, section->line);
     struct str body = section->body, ahead = body, key, value;
