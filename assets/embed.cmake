@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 # cmake -DROOT=assets -DOUT=assets.c -P embed.cmake: every asset as a C array, sorted by name.
-file(GLOB_RECURSE files RELATIVE ${ROOT} ${ROOT}/icons/*.svg ${ROOT}/strings/*.ini ${ROOT}/hyphen/*)
+file(GLOB_RECURSE files RELATIVE ${ROOT} ${ROOT}/icons/*.svg ${ROOT}/strings/*.ini ${ROOT}/hyphen/*
+  ${ROOT}/taal/*.txt)
 list(SORT files)
 set(arrays "")
 set(table "")
