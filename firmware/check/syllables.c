@@ -63,8 +63,8 @@ static int digits(struct str run) {
 // Words that are read letter by letter although they have a vowel and small letters.
 static const char *const spelled[] = {"wmo", "awb", "anw", "aow", "wao", "wvp", "ioaw", "ggz"};
 // Capitals that are read as a word.
-static const char *const spoken[] = {"mee", "avo", "mavo", "havo", "halt", "ieder", "nibud",
-                                     "let", "op",  "niet", "geen", "nu",   "uit",   "aan"};
+static const char *const spoken[] = {"mee", "avo",  "mavo", "havo", "halt", "ieder", "nibud", "let",
+                                     "op",  "niet", "geen", "nu",   "uit",  "aan",   "een"};
 
 // Loan words: how many syllables more or fewer than their vowels say.
 static const struct {
