@@ -32,6 +32,7 @@ struct kiosk {
     struct painter *painter;
     struct printer *printer;
     unsigned job; // of this visit; 0: none. What becomes of an earlier one is nobody's business.
+    bool low;     // staff were told that the paper is nearly out
     struct panel panel;
     float panel_width_mm; // as asked for; 0: from the display
     // The clocks.
@@ -114,6 +115,7 @@ static void view(struct kiosk *kiosk) {
 // ---------------------------------------------------------------------------------------
 
 static void print_slip(struct kiosk *kiosk, const struct action *action);
+static void call_back(struct kiosk *kiosk);
 
 static bool same_screen(const struct state *a, const struct state *b) {
     return a->here.screen == b->here.screen && a->here.item == b->here.item &&
@@ -132,6 +134,7 @@ static bool same_looks(struct state a, struct state b) {
 static void forget_visit(struct kiosk *kiosk) {
     kiosk->forget = true;
     kiosk->job = 0;
+    printer_cancel(kiosk->printer); // no slip of a former visitor comes out for the next one
     kiosk->focus = (struct focus){0};
     kiosk->press = (struct press){.lockout_ms = kiosk->press.lockout_ms,
                                   .guard_until_ms = kiosk->press.guard_until_ms};
@@ -163,7 +166,7 @@ static void happen(struct kiosk *kiosk, struct event event) {
     if (action.kind == ACTION_PRINT)
         print_slip(kiosk, &action);
     if (action.kind == ACTION_CANCEL)
-        printer_cancel(kiosk->printer);
+        call_back(kiosk);
 }
 
 // Somebody is there. Returns false when that alone changed the screen: what woke the kiosk or
@@ -182,14 +185,31 @@ static void told(struct kiosk *kiosk, enum print_state state, enum print_trouble
     happen(kiosk, (struct event){EVENT_PRINTED, (int)state, (int)trouble});
 }
 
+// Little paper: once a roll, and never to a visitor.
+static void tell_staff(struct kiosk *kiosk, const struct print_status *status) {
+    if (status->state == PRINT_TROUBLE)
+        fprintf(stderr, "wegwijs: printer: %s\n", status->text);
+    if (status->low && !kiosk->low)
+        fprintf(stderr, "wegwijs: printer: Het papier is bijna op.\n");
+    kiosk->low = status->low;
+}
+
 static void poll_printer(struct kiosk *kiosk) {
     struct print_status status;
     while (printer_poll(kiosk->printer, &status)) {
-        if (status.state == PRINT_TROUBLE)
-            fprintf(stderr, "wegwijs: printer: %s\n", status.text);
+        tell_staff(kiosk, &status);
+        if (status.present != kiosk->state.printer)
+            happen(kiosk, (struct event){EVENT_PRINTER, status.present, 0});
         if (status.job != 0 && status.job == kiosk->job)
             told(kiosk, status.state, status.trouble);
     }
+}
+
+// It said nothing for too long.
+static void call_back(struct kiosk *kiosk) {
+    fprintf(stderr, "wegwijs: printer: Na %d seconden is er geen briefje. De opdracht is gestopt.\n",
+            PRINT_LIMIT_MS / 1000);
+    printer_cancel(kiosk->printer);
 }
 
 static void print_slip(struct kiosk *kiosk, const struct action *action) {

@@ -14,8 +14,9 @@
     X(clear) X(who_helps) X(who_helps_in) X(question_of) X(contacts_none) X(helps_unknown)        \
     X(other_place) X(all_contacts) X(more_contacts) X(read_more) X(slip) X(slip_make)             \
     X(slip_title_screen) X(slip_print) X(slip_privacy) X(slip_ready) X(print_busy) X(print_done)  \
-    X(print_again) X(trouble_gone) X(trouble_paper) X(trouble_cover) X(trouble_jam)               \
-    X(trouble_other) X(trouble_instead) X(print_retry) X(scan) X(scan_how) X(scan_what)           \
+    X(print_sent) X(print_wait) X(print_again) X(trouble_gone) X(trouble_paper) X(trouble_cover)  \
+    X(trouble_jam) X(trouble_cutter) X(trouble_ink) X(trouble_silent) X(trouble_other)            \
+    X(trouble_instead) X(print_retry) X(scan) X(scan_how) X(scan_what)                            \
     X(place_title) X(place_title_short) X(place_type) X(place_list) X(place_list_short)           \
     X(place_is) X(place_several) X(place_several_short) X(place_unknown) X(place_unknown_short)   \
     X(place_which) X(place_letter) X(place_starts) X(erase) X(open_until) X(open_always)          \

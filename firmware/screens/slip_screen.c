@@ -20,19 +20,17 @@ static enum text_id trouble_text(enum print_trouble trouble) {
         return TEXT_trouble_cover;
     case TROUBLE_JAM:
         return TEXT_trouble_jam;
-    case TROUBLE_NONE:
     case TROUBLE_CUTTER:
+        return TEXT_trouble_cutter;
     case TROUBLE_INK:
+        return TEXT_trouble_ink;
     case TROUBLE_SILENT:
+        return TEXT_trouble_silent;
+    case TROUBLE_NONE:
     case TROUBLE_OTHER:
         break;
     }
     return TEXT_trouble_other;
-}
-
-static bool can_print(const struct view *view) {
-    const enum print_state print = state_print(view->state);
-    return print != PRINT_SENDING && print != PRINT_PRINTING;
 }
 
 static enum text_id print_label(const struct view *view) {
@@ -66,14 +64,18 @@ static void add_status(struct view *view, struct node *parent) {
     switch (state_print(view->state)) {
     case PRINT_IDLE:
     case PRINT_CANCELLED:
+        if (state_printing(view->state)) // another slip
+            add_text(view, parent, TYPE_KEY, LOOK_NONE, say(view, TEXT_print_wait));
         break;
     case PRINT_SENDING:
     case PRINT_PRINTING:
         add_text(view, parent, TYPE_KEY, LOOK_NONE, say(view, TEXT_print_busy));
         break;
     case PRINT_DONE:
-    case PRINT_SENT:
         add_text(view, parent, TYPE_KEY, LOOK_GOOD, say(view, TEXT_print_done));
+        break;
+    case PRINT_SENT: // nobody knows: no "Klaar", and nothing green
+        add_text(view, parent, TYPE_KEY, LOOK_NONE, say(view, TEXT_print_sent));
         break;
     case PRINT_TROUBLE:
         add_text(view, parent, TYPE_KEY, LOOK_BAD, say(view, trouble_text(view->state->trouble)));
@@ -86,7 +88,8 @@ static void add_status(struct view *view, struct node *parent) {
 static struct node *add_print_key(struct view *view, struct node *parent, enum look look) {
     struct node *print = add_key(view, parent, look, STR("print"), say(view, print_label(view)),
                                  (struct event){EVENT_PRINT, 0, 0});
-    if (!can_print(view)) { // its place stays empty: a second tap must not hit a neighbour
+    if (state_printing(
+            view->state)) { // its place stays empty: a second tap must not hit a neighbour
         print->tap = (struct event){0};
         print->ghost = true;
     }
@@ -109,7 +112,7 @@ static void add_slip_keys(struct view *view, struct node *parent) {
         add_print_key(view, parent, LOOK_MAIN);
     add_key(view, parent, LOOK_KEY, STR("qr"), say(view, TEXT_scan),
             event_open(SCREEN_SCAN, view->state->here.item));
-    if (out || print == PRINT_TROUBLE)
+    if (printer && (out || print == PRINT_TROUBLE))
         add_print_key(view, parent, LOOK_KEY);
     for (struct node *key = parent->first; key && !view->wide && !view->keys_in_text;
          key = key->next)

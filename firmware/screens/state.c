@@ -32,18 +32,20 @@ static void open_place(struct state *state, enum screen screen, int item) {
     go_to(state, (struct place){.screen = screen, .item = item});
 }
 
-static bool is_printing(const struct state *state) {
+bool state_printing(const struct state *state) {
     return state->print == PRINT_SENDING || state->print == PRINT_PRINTING;
 }
 
 static void arrive(struct state *state) {
     if (state->here.screen == SCREEN_RESULT)
         state->outcome = state->here.item;
-    if (state->here.screen != SCREEN_SLIP && !is_printing(state))
+    if (state->here.screen != SCREEN_SLIP && !state_printing(state))
         state->print = PRINT_IDLE;
 }
 
 static void go_home(struct state *state) {
+    if (state_printing(state)) // its paper may still come, but perhaps for who stood here before
+        state->printed = PRINTED_NOBODY;
     state->here = (struct place){.screen = SCREEN_HOME};
     state->back_count = 0;
     state->outcome = -1;
@@ -142,13 +144,52 @@ static void next_theme(struct state *state) {
 }
 
 static void print(struct state *state, struct action *action) {
-    if (!state->printer || is_printing(state) || state->here.screen != SCREEN_SLIP)
+    if (!state->printer || state_printing(state) || state->here.screen != SCREEN_SLIP)
         return; // a second tap does nothing
     state->print = PRINT_SENDING;
     state->printed = state->here.item;
     state->print_ms = state->at_ms;
     state->trouble = TROUBLE_NONE;
     *action = (struct action){.kind = ACTION_PRINT, .item = state->here.item};
+}
+
+// A slip that does not come out is told to who asked for it, wherever they read on meanwhile. Who
+// scans it already needs no paper, and who began anew asked for nothing.
+static void show_printed(struct state *state) {
+    const bool here = state->here.item == state->printed;
+    if ((here && state->here.screen == SCREEN_SCAN) || state->printed == PRINTED_NOBODY)
+        return;
+    state->dialog = state->dialog_under = DIALOG_NONE;
+    state->dialog_anchor = 0;
+    if (!here || state->here.screen != SCREEN_SLIP)
+        open_place(state, SCREEN_SLIP, state->printed);
+}
+
+// What the printer says of the last job. What comes too late is about nothing that is on the
+// screen, but for one thing: the paper that came after all.
+static void told(struct state *state, enum print_state print, enum print_trouble trouble) {
+    const bool out = print == PRINT_DONE || print == PRINT_SENT;
+    switch (state->print) {
+    case PRINT_IDLE:
+    case PRINT_DONE:
+    case PRINT_SENT:
+    case PRINT_CANCELLED:
+        return;
+    case PRINT_TROUBLE:
+        if (!out && print != PRINT_TROUBLE)
+            return;
+        break;
+    case PRINT_SENDING:
+    case PRINT_PRINTING:
+        if (print == PRINT_IDLE)
+            return;
+        break;
+    }
+    state->print = print;
+    state->trouble = trouble;
+    state->touched_ms = state->at_ms;
+    if (print == PRINT_TROUBLE)
+        show_printed(state);
 }
 
 static int64_t idle_end_ms(const struct state *state, const struct content *content) {
@@ -170,11 +211,10 @@ static void end_visit(struct state *state, const struct content *content, struct
 }
 
 static void pass_time(struct state *state, const struct content *content, struct action *action) {
-    if (is_printing(state)) {
+    if (state_printing(state)) {
         state->touched_ms = state->at_ms; // never while something is on its way
         if (state->at_ms - state->print_ms >= PRINT_LIMIT_MS) {
-            state->print = PRINT_TROUBLE;
-            state->trouble = TROUBLE_SILENT;
+            told(state, PRINT_TROUBLE, TROUBLE_SILENT);
             action->kind = ACTION_CANCEL;
         }
     } else if (state->dialog == DIALOG_STILL_THERE) {
@@ -194,7 +234,7 @@ static void pass_time(struct state *state, const struct content *content, struct
 int64_t state_next_ms(const struct state *state, const struct content *content) {
     if (!content)
         return 0;
-    if (is_printing(state))
+    if (state_printing(state))
         return state->print_ms + PRINT_LIMIT_MS;
     if (state->dialog == DIALOG_STILL_THERE) { // the seconds are counted down on the screen
         const int64_t whole = (state->at_ms - state->asked_ms) / 1000 + 1;
@@ -328,9 +368,7 @@ struct state state_update(struct state state, const struct content *content, str
         print(&state, action);
         break;
     case EVENT_PRINTED:
-        state.print = (enum print_state)event.a;
-        state.trouble = (enum print_trouble)event.b;
-        state.touched_ms = at_ms;
+        told(&state, (enum print_state)event.a, (enum print_trouble)event.b);
         break;
     case EVENT_PRINTER:
         state.printer = event.a != 0;

@@ -67,8 +67,10 @@ enum event_kind {
     EVENT_KIND_COUNT,
 };
 
-// A printer that says nothing for so long has failed; the visit must be able to end.
-enum { PRINT_LIMIT_MS = 120000 };
+// After so long the job is called back: no slip of a visitor who has left comes out later, and the
+// visit must be able to end.
+enum { PRINT_LIMIT_MS = 60000 };
+enum { PRINTED_NOBODY = -1 }; // in `printed`: who asked for that slip began anew
 enum { STATE_BACK = 24, STATE_ANSWERS = 64, STATE_DIGITS = 4 };
 
 struct place {
@@ -96,7 +98,7 @@ struct state {
     unsigned checks;                // answers to the checklist, packed: see slip/subject.h
     enum print_state print;
     enum print_trouble trouble;
-    int printed;        // slip_item() of the job that `print` tells about
+    int printed;        // slip_item() of the job that `print` tells about, or PRINTED_NOBODY
     int64_t print_ms;   // when it was sent
     bool used;          // something was touched since the visit began
     int64_t touched_ms; // last touch, monotonic
@@ -130,6 +132,8 @@ int64_t state_next_ms(const struct state *state, const struct content *content);
 
 // How far the slip on the screen is on its way to paper: another slip's job does not count.
 enum print_state state_print(const struct state *state);
+// The printer is at work, for whichever slip: no other one is taken.
+bool state_printing(const struct state *state);
 
 // The postcode typed so far, -1 while it has fewer than 4 digits.
 int state_postcode(const struct state *state);

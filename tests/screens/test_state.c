@@ -264,9 +264,115 @@ static void a_printer_that_never_answers_does_not_hold_the_visit(void **state) {
     happen(&v, EVENT_OPEN, SCREEN_SLIP, slip_item(2, 1));
     happen(&v, EVENT_PRINT, 0, 0);
     seconds_go_by(&v, PRINT_LIMIT_MS / 1000);
+    assert_int_equal(v.action.kind, ACTION_CANCEL);
     assert_int_equal(state_print(&v.state), PRINT_TROUBLE);
+    assert_int_equal(v.state.trouble, TROUBLE_SILENT);
     seconds_go_by(&v, 180 + 45);
     assert_int_equal(v.action.kind, ACTION_FORGET);
+}
+
+static void what_the_printer_says_too_late_changes_nothing(void **state) {
+    (void)state;
+    static const struct {
+        const char *name;
+        enum print_state before, told, after;
+    } rows[] = {
+        {"it moves", PRINT_SENDING, PRINT_PRINTING, PRINT_PRINTING},
+        {"done", PRINT_PRINTING, PRINT_DONE, PRINT_DONE},
+        {"a mute printer took all", PRINT_PRINTING, PRINT_SENT, PRINT_SENT},
+        {"trouble", PRINT_SENDING, PRINT_TROUBLE, PRINT_TROUBLE},
+        {"called back", PRINT_PRINTING, PRINT_CANCELLED, PRINT_CANCELLED},
+        {"after the limit it is called back, as asked", PRINT_TROUBLE, PRINT_CANCELLED,
+         PRINT_TROUBLE},
+        {"after the limit it moves", PRINT_TROUBLE, PRINT_PRINTING, PRINT_TROUBLE},
+        {"after the limit the paper came out", PRINT_TROUBLE, PRINT_DONE, PRINT_DONE},
+        {"after the limit it was all taken", PRINT_TROUBLE, PRINT_SENT, PRINT_SENT},
+        {"after the limit it says what it was", PRINT_TROUBLE, PRINT_TROUBLE, PRINT_TROUBLE},
+        {"done for who has read on", PRINT_IDLE, PRINT_DONE, PRINT_IDLE},
+        {"trouble for who has read on", PRINT_IDLE, PRINT_TROUBLE, PRINT_IDLE},
+        {"it moves after all", PRINT_DONE, PRINT_PRINTING, PRINT_DONE},
+        {"trouble with what is in the hand", PRINT_DONE, PRINT_TROUBLE, PRINT_DONE},
+        {"trouble with what may be in the hand", PRINT_SENT, PRINT_TROUBLE, PRINT_SENT},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        print_message("%s\n", rows[i].name);
+        struct visit v = begin();
+        happen(&v, EVENT_OPEN, SCREEN_SLIP, slip_item(2, 1));
+        v.state.printed = slip_item(2, 1);
+        v.state.print = rows[i].before;
+        happen(&v, EVENT_PRINTED, (int)rows[i].told, TROUBLE_NONE);
+        assert_int_equal(v.state.print, rows[i].after);
+    }
+}
+
+static void trouble_is_told_wherever_the_visitor_reads_on(void **state) {
+    (void)state;
+    static const struct {
+        const char *name;
+        struct event steps[3]; // after the tap on "Print"
+        enum screen screen;    // where the visitor is told, or is left alone
+    } rows[] = {
+        {"on the slip", {{0}}, SCREEN_SLIP},
+        {"on a page", {{EVENT_OPEN, SCREEN_PAGE, 0}}, SCREEN_SLIP},
+        {"while a word is explained", {{EVENT_DIALOG, DIALOG_WORDS, 3}}, SCREEN_SLIP},
+        {"on another slip", {{EVENT_BACK}, {EVENT_OPEN, SCREEN_SLIP, 9}}, SCREEN_SLIP},
+        {"while scanning it", {{EVENT_OPEN, SCREEN_SCAN, 3 | 2 << 20}}, SCREEN_SCAN},
+        {"who began anew is left alone", {{EVENT_HOME}}, SCREEN_HOME},
+        {"and so is who came next",
+         {{EVENT_HOME}, {EVENT_OPEN, SCREEN_SLIP, 3 | 2 << 20}},
+         SCREEN_SLIP},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        print_message("%s\n", rows[i].name);
+        struct visit v = begin();
+        happen(&v, EVENT_OPEN, SCREEN_SLIP, slip_item(2, 1));
+        happen(&v, EVENT_PRINT, 0, 0);
+        bool anew = false;
+        for (int s = 0; s < 3 && rows[i].steps[s].kind; s++) {
+            anew |= rows[i].steps[s].kind == EVENT_HOME;
+            happen(&v, rows[i].steps[s].kind, rows[i].steps[s].a, rows[i].steps[s].b);
+        }
+        happen(&v, EVENT_PRINTED, PRINT_TROUBLE, TROUBLE_PAPER_OUT);
+        assert_int_equal(v.state.here.screen, rows[i].screen);
+        assert_int_equal(state_print(&v.state), anew ? PRINT_IDLE : PRINT_TROUBLE);
+        if (rows[i].steps[0].kind != EVENT_DIALOG)
+            continue;
+        assert_int_equal(v.state.dialog, DIALOG_NONE);
+        assert_int_equal(v.state.back_count, 1); // it was this very screen
+    }
+}
+
+static void no_other_slip_is_sent_while_one_is_printed(void **state) {
+    (void)state;
+    struct visit v = begin();
+    happen(&v, EVENT_OPEN, SCREEN_SLIP, slip_item(2, 1));
+    happen(&v, EVENT_PRINT, 0, 0);
+    happen(&v, EVENT_HOME, 0, 0); // the next visitor
+    happen(&v, EVENT_OPEN, SCREEN_SLIP, slip_item(2, 1));
+    happen(&v, EVENT_PRINT, 0, 0);
+    assert_int_equal(v.action.kind, ACTION_NONE);
+    assert_true(state_printing(&v.state));
+    happen(&v, EVENT_PRINTED, PRINT_DONE, TROUBLE_NONE);
+    assert_int_equal(state_print(&v.state), PRINT_IDLE); // not theirs
+    happen(&v, EVENT_PRINT, 0, 0);
+    assert_int_equal(v.action.kind, ACTION_PRINT);
+    happen(&v, EVENT_PRINTED, PRINT_DONE, TROUBLE_NONE);
+    assert_int_equal(state_print(&v.state), PRINT_DONE);
+}
+
+static void a_printer_that_comes_and_goes_changes_what_can_be_done(void **state) {
+    (void)state;
+    struct visit v = begin();
+    happen(&v, EVENT_OPEN, SCREEN_SLIP, slip_item(2, 1));
+    happen(&v, EVENT_PRINTER, 0, 0);
+    happen(&v, EVENT_PRINT, 0, 0);
+    assert_int_equal(v.action.kind, ACTION_NONE);
+    assert_int_equal(state_print(&v.state), PRINT_IDLE); // and nobody is told of a trouble
+    happen(&v, EVENT_PRINTER, 1, 0);
+    happen(&v, EVENT_PRINT, 0, 0);
+    assert_int_equal(v.action.kind, ACTION_PRINT);
+    happen(&v, EVENT_PRINTER, 0, 0); // its own words follow
+    assert_int_equal(state_print(&v.state), PRINT_SENDING);
 }
 
 static void what_was_being_read_comes_back(void **state) {
@@ -339,6 +445,10 @@ int main(void) {
         cmocka_unit_test(printing_is_never_interrupted_and_never_doubled),
         cmocka_unit_test(a_job_speaks_of_its_own_slip_only),
         cmocka_unit_test(a_printer_that_never_answers_does_not_hold_the_visit),
+        cmocka_unit_test(what_the_printer_says_too_late_changes_nothing),
+        cmocka_unit_test(trouble_is_told_wherever_the_visitor_reads_on),
+        cmocka_unit_test(no_other_slip_is_sent_while_one_is_printed),
+        cmocka_unit_test(a_printer_that_comes_and_goes_changes_what_can_be_done),
         cmocka_unit_test(what_was_being_read_comes_back),
         cmocka_unit_test(without_a_printer_nothing_is_sent),
         cmocka_unit_test(any_event_in_any_order_does_no_harm),
