@@ -269,9 +269,11 @@ static void follow_printer(struct walk *walk, const struct stop *stop) {
     if (stop->state.here.screen != SCREEN_SLIP || stop->state.print != PRINT_SENDING)
         return;
     static const int told[][2] = {
-        {PRINT_PRINTING, TROUBLE_NONE},      {PRINT_DONE, TROUBLE_NONE},
-        {PRINT_TROUBLE, TROUBLE_GONE},       {PRINT_TROUBLE, TROUBLE_PAPER_OUT},
-        {PRINT_TROUBLE, TROUBLE_COVER_OPEN}, {PRINT_TROUBLE, TROUBLE_JAM},
+        {PRINT_PRINTING, TROUBLE_NONE},     {PRINT_DONE, TROUBLE_NONE},
+        {PRINT_SENT, TROUBLE_NONE},         {PRINT_TROUBLE, TROUBLE_GONE},
+        {PRINT_TROUBLE, TROUBLE_PAPER_OUT}, {PRINT_TROUBLE, TROUBLE_COVER_OPEN},
+        {PRINT_TROUBLE, TROUBLE_JAM},       {PRINT_TROUBLE, TROUBLE_CUTTER},
+        {PRINT_TROUBLE, TROUBLE_INK},       {PRINT_TROUBLE, TROUBLE_SILENT},
         {PRINT_TROUBLE, TROUBLE_OTHER}};
     for (size_t i = 0; i < sizeof told / sizeof told[0]; i++) {
         const struct state next =
