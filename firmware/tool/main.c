@@ -25,7 +25,11 @@ static int run_audit(int argc, char **argv) {
 }
 
 static const char CHECK_USAGE[] =
-    "  wegwijs-content check MAP          wat er in de bestanden fout is, en hoe u het goed maakt\n";
+    "  wegwijs-content check MAP          wat er in de bestanden fout is, en hoe u het goed maakt\n"
+    "    --html BESTAND                   als verslag voor de browser of de printer\n"
+    "    --json                           voor een ander programma\n"
+    "    --zonder-spelling                zonder raad over spelling\n"
+    "    --vandaag 2026-11-22             alsof het die dag is\n";
 
 static const char AUDIT_USAGE[] =
     "  wegwijs-content audit MAP          elk scherm, in elke taal, lettergrootte en kleur, op "
