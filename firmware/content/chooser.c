@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "content/chooser.h"
 #include "content/contacts.h"
+#include "content/mark.h"
 #include "content/words.h"
 
 enum section_kind { SECTION_EMPTY, SECTION_QUESTION, SECTION_OUTCOME };
@@ -34,6 +35,8 @@ struct chooser {
     struct draft *drafts;
     int count;
 };
+
+static const struct str fill_in = {"Schrijf daar uw eigen tekst.", 28};
 
 // --- reading ------------------------------------------------------------------------------------
 
@@ -149,7 +152,8 @@ static void take_answer(struct chooser *chooser, struct draft *draft, struct str
                      CHOOSER_ANSWERS_MAX);
     } else {
         answer.text = source_clean(load->arena, answer.text);
-        draft->answers[draft->answer_count++] = answer;
+        if (!mark_take(load->report, chooser->file, line, fill_in, &answer.text))
+            draft->answers[draft->answer_count++] = answer;
     }
 }
 
@@ -168,8 +172,10 @@ static void take_section(struct chooser *chooser, struct draft *draft,
         bool pair = source_pair(text, &key, &value);
         bool answer = !pair && (str_starts(text, STR("- ")) || str_starts(text, STR("* ")));
         any |= pair;
-        if (pair)
+        if (pair) {
             value = source_clean(load->arena, value);
+            mark_take(load->report, chooser->file, line, fill_in, &value);
+        }
         if (pair && !take_question_key(chooser, draft, key, value, line) &&
             !take_outcome_key(chooser, draft, key, value, line))
             report_key(chooser, key, line);

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "content/csv.h"
 #include "content/index.h"
+#include "content/mark.h"
 #include "content/places.h"
 
 enum {
@@ -78,10 +79,29 @@ struct contacts {
     int at[AT_COUNT];
     struct str hours_text; // of a row before: many rows have the same
     struct hours hours;
+    bool draft; // this row
 };
 
-static struct str cell(const struct contacts *contacts, int column) {
-    return source_clean(contacts->load->arena, csv_cell(&contacts->csv, contacts->at[column]));
+// True, with the one warning: the editor must still fill this cell in.
+static bool cell_marked(struct contacts *contacts, int column, struct str text) {
+    struct str hint;
+    if (!mark_find(text, &hint))
+        return false;
+    mark_report(contacts->load->report, contacts->csv.file, contacts->csv.line,
+                arena_printf(contacts->load->arena,
+                             "Vul de kolom " STR_FMT " in, of maak dat vak leeg.",
+                             STR_ARG(columns[column].name)),
+                source_clean(contacts->load->arena, hint));
+    // Whoever it is, and whose it is: without these nobody may be sent there.
+    contacts->draft |= column == AT_NAME || column == AT_MUNICIPALITY || column == AT_REGION;
+    return true;
+}
+
+static struct str cell(struct contacts *contacts, int column) {
+    struct str text = csv_cell(&contacts->csv, contacts->at[column]);
+    if (cell_marked(contacts, column, text))
+        return (struct str){"", 0};
+    return source_clean(contacts->load->arena, text);
 }
 
 bool topic_from_name(struct str name, unsigned *bit) {
@@ -184,6 +204,8 @@ static bool take_place(struct contacts *contacts, struct contact *contact) {
         }
     }
     bool local = contact->kind == CONTACT_TEAM || contact->kind == CONTACT_MUNICIPALITY;
+    if (contacts->draft)
+        return true;
     if (local && contact->municipality < 0)
         doubt(contacts, STR("Vul de gemeente in. Anders ziet iedereen in het land deze regel."),
               "Bij " STR_FMT " staat geen gemeente.", contact->name);
@@ -262,9 +284,9 @@ static struct str take_email(struct contacts *contacts) {
 static void take_hours(struct contacts *contacts, struct contact *contact) {
     // With its line breaks: there a line is a clause.
     struct str written = csv_cell(&contacts->csv, contacts->at[AT_HOURS]);
-    contact->hours_text = source_clean(contacts->load->arena, written);
-    if (str_empty(written))
+    if (str_empty(written) || cell_marked(contacts, AT_HOURS, written))
         return;
+    contact->hours_text = source_clean(contacts->load->arena, written);
     if (contacts->hours.known && str_eq(written, contacts->hours_text))
         contact->hours = contacts->hours;
     else if (hours_parse(written, &contact->hours)) {
@@ -295,8 +317,9 @@ static void take_texts(struct contacts *contacts, struct contact *contact) {
 static bool take_row(struct contacts *contacts, struct contact *contact) {
     struct load *load = contacts->load;
     *contact = (struct contact){.line = contacts->csv.line, .file = contacts->csv.file};
+    contacts->draft = false;
     contact->name = cell(contacts, AT_NAME);
-    bool named = !str_empty(contact->name);
+    bool named = !str_empty(contact->name) || contacts->draft;
     if (!named)
         mistake(contacts, STR("Vul de naam in."), "De naam ontbreekt." STR_FMT, contact->name);
     // All of these, so that staff see all mistakes of the row at once.
@@ -313,6 +336,9 @@ static bool take_row(struct contacts *contacts, struct contact *contact) {
     contact->free = take_yes(contacts, AT_FREE);
     contact->updated = take_date(contacts, AT_UPDATED);
     contact->valid_until = take_date(contacts, AT_VALID_UNTIL);
+    contact->draft = contacts->draft;
+    if (str_empty(contact->name)) // staff lists have something to call it by
+        contact->name = contact->id;
     return named && known && kind && place;
 }
 

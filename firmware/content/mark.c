@@ -10,7 +10,7 @@ bool mark_find(struct str text, struct str *hint) {
             return false;
         text = str_slice(text, (size_t)(bracket - text.ptr) + 1, text.len);
         struct str inside = text;
-        while (inside.len > 0 && inside.ptr[0] == ' ')
+        while (inside.len > 0 && (unsigned char)inside.ptr[0] <= ' ')
             inside = str_slice(inside, 1, inside.len);
         if (!str_eq_nocase(str_slice(inside, 0, mark_word.len), mark_word))
             continue;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "content/markdown.h"
 #include "base/utf8.h"
+#include "content/mark.h"
 #include <assert.h>
 #include <md4c.h>
 
@@ -37,6 +38,7 @@ struct builder {
     bool header, many_cells;
     const char *strange; // a quote or code whose line is not known yet
     bool refused;        // and told
+    bool marked;         // told that something must still be filled in
 };
 
 static int line_at(const struct builder *builder, const char *at) {
@@ -217,15 +219,57 @@ static struct markdown_text take_text(struct builder *builder) {
     return text;
 }
 
-static void add_block(struct builder *builder, struct markdown_block block) {
+static const struct str fill_in = {"Schrijf daar uw eigen tekst, of haal dit stuk weg.", 50};
+
+static bool text_marked(const struct markdown_text *text) {
+    bool marked = mark_find(text->text, NULL);
+    for (int i = 0; i < text->link_count; i++) {
+        const struct markdown_link *link = &text->links[i];
+        // "[invullen: ...](page.md)" is a link, and its brackets are gone.
+        struct str words =
+            str_slice(text->text, (size_t)link->range.start, (size_t)link->range.end);
+        marked |= str_eq_nocase(str_slice(str_trim(words), 0, 9), STR("invullen:"));
+        marked |= mark_find(link->alt, NULL) || mark_find(link->title, NULL);
+        marked |= str_eq_nocase(str_slice(link->alt, 0, 9), STR("invullen:"));
+    }
+    return marked;
+}
+
+// What must still be filled in is not shown. The marks were told when the lines were looked
+// through, but for one that is written in a way that only md4c understands.
+static bool is_marked(struct builder *builder, const struct markdown_block *block) {
+    bool marked = text_marked(&block->text);
+    for (int i = 0; i < block->cell_count; i++)
+        marked |= text_marked(&block->cells[i]);
+    if (marked && !builder->marked)
+        mark_report(builder->report, builder->file, block->line, fill_in, (struct str){"", 0});
+    builder->marked |= marked;
+    return marked;
+}
+
+static void find_marks(struct builder *builder) {
+    struct str rest = builder->source;
+    for (int line = builder->first_line; rest.ptr; line++) {
+        struct str hint;
+        if (!mark_find(str_cut(&rest, '\n'), &hint))
+            continue;
+        mark_report(builder->report, builder->file, line, fill_in, hint);
+        builder->marked = true;
+    }
+}
+
+// False: it is left out.
+static bool add_block(struct builder *builder, struct markdown_block block) {
     struct markdown *out = &builder->out;
+    if (is_marked(builder, &block))
+        return false;
     if (out->block_count == MARKDOWN_BLOCKS_MAX) {
         if (builder->room >= 0)
             report_error(builder->report, builder->file, block.line,
                          STR("Verdeel de tekst over meer bladzijden."),
                          "Deze bladzijde is te lang. De rest wordt niet getoond.");
         builder->room = -1;
-        return;
+        return false;
     }
     if (out->block_count == builder->room) {
         builder->room = builder->room ? builder->room * 2 : 32;
@@ -236,6 +280,7 @@ static void add_block(struct builder *builder, struct markdown_block block) {
         out->blocks = more;
     }
     out->blocks[out->block_count++] = block;
+    return true;
 }
 
 // Closes the text that is being gathered. An item that holds a list ends where that starts.
@@ -252,7 +297,9 @@ static void flush(struct builder *builder) {
     }
     builder->item = -1;
     block.text = take_text(builder);
-    add_block(builder, block);
+    if (!add_block(builder, block) && block.number > 0 && builder->depth > 0 &&
+        builder->depth <= MARKDOWN_NESTING_MAX)
+        builder->numbers[builder->depth - 1] = block.number; // the next one takes its number
 }
 
 static void start_item(struct builder *builder) {
@@ -571,6 +618,7 @@ struct markdown markdown_parse(struct arena *arena, struct report *report, struc
     if (str_empty(text) || too_wild(&builder))
         return builder.out;
     find_lines(&builder);
+    find_marks(&builder);
     const MD_PARSER parser = {
         .flags = MD_FLAG_NOHTML | MD_FLAG_TABLES | MD_FLAG_NOINDENTEDCODEBLOCKS,
         .enter_block = enter_block,

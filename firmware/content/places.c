@@ -2,6 +2,7 @@
 #include "content/places.h"
 #include "base/utf8.h"
 #include "content/csv.h"
+#include "content/mark.h"
 #include <stdlib.h>
 
 // The municipalities of every postcode, in the order of the file.
@@ -27,7 +28,11 @@ struct places {
 };
 
 static struct str cell(const struct places *places, int column) {
-    return source_clean(places->load->arena, csv_cell(&places->csv, places->at[column]));
+    struct str text = csv_cell(&places->csv, places->at[column]);
+    if (mark_take(places->load->report, places->csv.file, places->csv.line,
+                  STR("Vul dit vak in, of haal de regel weg."), &text))
+        return text;
+    return source_clean(places->load->arena, text);
 }
 
 // "'s-Hertogenbosch" is looked for under the h, "Bergen (NH.)" beside Bergen.

@@ -2,6 +2,7 @@
 #include "content/settings.h"
 #include "content/contacts.h"
 #include "content/keys.h"
+#include "content/mark.h"
 #include "content/places.h"
 #include <stdio.h>
 
@@ -268,9 +269,11 @@ static void take_key(void *user, const struct key_line *key) {
                            STR("Haal een van de twee regels weg."),
                            STR_FMT " staat er twee keer. De laatste telt.", STR_ARG(rules[i].key));
         reader->seen[i] = key->line;
-        if (!str_empty(key->value))
-            set_value(reader, (enum setting)i, source_clean(reader->load->arena, key->value),
-                      key->line);
+        struct str value = source_clean(reader->load->arena, key->value);
+        mark_take(reader->load->report, reader->file, key->line,
+                  STR("Schrijf het achter het teken =, of haal de regel weg."), &value);
+        if (!str_empty(value))
+            set_value(reader, (enum setting)i, value, key->line);
         return;
     }
     report_unknown(reader, key);

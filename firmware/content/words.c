@@ -2,6 +2,7 @@
 #include "content/words.h"
 #include "base/utf8.h"
 #include "content/link.h"
+#include "content/mark.h"
 
 // The terms of one language, folded, their words with one blank between them.
 struct terms {
@@ -289,7 +290,7 @@ void words_number(struct load *load, const struct source *source) {
     struct section section;
     content->word_ids = arena_array(load->arena, struct str, WORDS_MAX);
     for (int line = 1; source_section(&rest, &line, &section);) {
-        if (!section.heading.ptr)
+        if (!section.heading.ptr || mark_find(section.heading, NULL))
             continue;
         struct str term = section.heading;
         struct str id = heading_id(load, &term);
@@ -352,6 +353,17 @@ static void take_forms(struct load *load, enum language language, struct str lis
     word->forms = forms;
 }
 
+// A word that must still be filled in is none yet.
+static bool is_marked(struct load *load, const struct source *source,
+                      const struct section *section) {
+    struct str hint;
+    if (!mark_find(section->heading, &hint))
+        return false;
+    mark_report(load->report, source->file, section->line,
+                STR("Schrijf het woord achter ##, of haal dit stuk weg."), hint);
+    return true;
+}
+
 static void take_word(struct load *load, const struct source *source, enum language language,
                       const struct section *section) {
     struct str term = section->heading;
@@ -395,6 +407,6 @@ void words_parse(struct load *load, const struct source *source, enum language l
     struct str rest = source->text;
     struct section section;
     for (int line = 1; source_section(&rest, &line, &section);)
-        if (section.heading.ptr)
+        if (section.heading.ptr && !is_marked(load, source, &section))
             take_word(load, source, language, &section);
 }

@@ -2,8 +2,10 @@
 // tests/content/memory.h: a small content folder in memory, for tests and fuzz targets of the
 // readers of separate files.
 #pragma once
+#include "content/checklist.h"
 #include "content/chooser.h"
 #include "content/contacts.h"
+#include "content/letters.h"
 #include "content/page.h"
 #include "content/places.h"
 #include "content/settings.h"
@@ -74,6 +76,14 @@ static inline void memory_fill(struct memory *memory) {
             chooser_use_dutch(load, (enum language)i);
         content->editions[i].pages = arena_array(&memory->arena, struct page, content->page_count);
     }
+    source = memory_source("nl/vragenlijst.md",
+                           STR("titel: Lijst\nbijgewerkt: 2026-11-22\nbron: X\ngoed: G.\nbeter: "
+                               "B.\nuitzoeken: U.\nvertel-aan: de wethouder\n\n## een\nvraag: "
+                               "Een?\npunt: P.\nzoek-uit: Z.\n"));
+    checklist_parse(load, &source, LANG_NL);
+    source = memory_source("nl/brieven.md", STR("## bezwaar\ntitel: Bezwaar\nuitleg: Vul in.\n\n"
+                                                "Mijn naam: ____\n"));
+    letters_parse(load, &source, LANG_NL);
     if (memory->report.errors + memory->report.warnings > 0)
         abort();
 }

@@ -83,6 +83,9 @@ static const struct {
     {"a link in a table", "| a | b |\n|---|---|\n| c | [d](over) |\n",
      "5 || a | b |\n7 | c | **d** |\n7 [d -> about]\n", ""},
     {"a link in a heading", "## Zie [dit](over)\n", "5 # Zie **dit**\n5 [dit -> about]\n", ""},
+    {"links to the checklist and a letter",
+     "- [Lijst](vragenlijst)\n- [Lijst](vragenlijst.md)\n- [Brief](brief:bezwaar)",
+     "5 [Lijst -> checklist]\n6 [Lijst -> checklist]\n7 [Brief -> letter bezwaar]\n", ""},
     {"bold in a link", "[**Bel** ons](contact:balie)", "5 [Bel ons -> contact balie]\n", ""},
     {"all targets",
      "[a](wat-is.md#kop) [b](wegwijzer.md) [c](contacten/wlz) [d](over.md) [e](./wat-is.md)",
@@ -130,6 +133,33 @@ static const struct {
     {"characters by their name", "&euro; 5 &amp; Cli&euml;nt &#235; &#xEB; &onbekend;",
      "5 € 5 & Cliënt ë ë &onbekend;\n", ""},
     {"escaped signs", "\\*geen vet\\* 1\\. \\[x\\]", "5 *geen vet* 1. [x]\n", ""},
+    {"what must still be filled in is not shown",
+     "Een [invullen: de dagen]. Twee.\n\nDrie.\n\n- Vier\n- **[Invullen: dit]** vijf\n",
+     "7 Drie.\n9 * Vier\n",
+     "W nl/x.md:5: Hier moet u nog iets invullen: de dagen. | Schrijf daar uw eigen tekst, of haal "
+     "dit stuk weg.\n"
+     "W nl/x.md:10: Hier moet u nog iets invullen: dit. | Schrijf daar uw eigen tekst, of haal dit "
+     "stuk weg.\n"},
+    {"the next item takes the number of one that is left out", "1. A\n2. [invullen: b]\n3. C\n",
+     "5 1. A\n7 2. C\n",
+     "W nl/x.md:6: Hier moet u nog iets invullen: b. | Schrijf daar uw eigen tekst, of haal dit "
+     "stuk weg.\n"},
+    {"a row, a heading and a key with a mark",
+     "| Wat | Waar |\n|---|---|\n| A | [invullen: plek] |\n| B | C |\n\n"
+     "## Bel [invullen: wie]\n\n[[invullen: de knop]](over)\n\n[invullen: knop](over)\n",
+     "5 || Wat | Waar |\n8 | B | C |\n",
+     "W nl/x.md:7: Hier moet u nog iets invullen: plek. | Schrijf daar uw eigen tekst, of haal dit "
+     "stuk weg.\n"
+     "W nl/x.md:10: Hier moet u nog iets invullen: wie. | Schrijf daar uw eigen tekst, of haal dit "
+     "stuk weg.\n"
+     "W nl/x.md:12: Hier moet u nog iets invullen: de knop. | Schrijf daar uw eigen tekst, of haal "
+     "dit stuk weg.\n"
+     "W nl/x.md:14: Hier moet u nog iets invullen: knop. | Schrijf daar uw eigen tekst, of haal "
+     "dit "
+     "stuk weg.\n"},
+    {"a mark in other signs", "Een &#91;invullen: dit&#93;.\n\nTwee.\n", "7 Twee.\n",
+     "W nl/x.md:5: Hier moet u nog iets invullen. | Schrijf daar uw eigen tekst, of haal dit stuk "
+     "weg.\n"},
     {"an indented line is not code", "Tekst\n\n    ingesprongen", "5 Tekst\n7 ingesprongen\n", ""},
     {"a rule between is left out", "Een\n\n---\n\nTwee", "5 Een\n9 Twee\n", ""},
     {"a quote", "> Zeg **ja**.", "5 Zeg **ja**.\n",
@@ -181,6 +211,15 @@ static const struct {
     {"an unknown contact", "contact:niemand",
      "De link \"contact:niemand\" wijst naar een contact dat er niet is.",
      "Kijk in contacten.csv welke id het contact heeft."},
+    {"a checklist with a typo", "vragelijst",
+     "De link \"vragelijst\" wijst naar een bladzijde die er niet is.", "Bedoelt u vragenlijst?"},
+    {"an unknown letter", "brief:bezwaren",
+     "De link \"brief:bezwaren\" wijst naar een brief die er niet is.", "Bedoelt u brief:bezwaar?"},
+    {"a letter that is like none", "brief:iets-anders",
+     "De link \"brief:iets-anders\" wijst naar een brief die er niet is.",
+     "Kijk in brieven.md welke namen er achter ## staan."},
+    {"all letters", "brieven.md", "De link \"brieven.md\" is geen bladzijde.",
+     "Schrijf brief: en dan de naam van een brief."},
     {"an unknown word", "woord:indicatei",
      "De link \"woord:indicatei\" wijst naar een woord dat niet in woorden.md staat.",
      "Bedoelt u woord:indicatie?"},
