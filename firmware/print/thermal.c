@@ -1,0 +1,459 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The transaction. Pure but for its port: whoever gives the port gives the clock.
+#include "print/thermal.h"
+#include <assert.h>
+
+enum {
+    STATUS_LIMIT_MS = 500, // for all questions together
+    STATUS_EVERY_MS = 250, // while waiting
+    STALL_MS = 1200,       // without a byte taken or a word said; with a last question, under 2 s
+    FENCES_AHEAD = 2,
+    HEAR_AT_ONCE = 16,   // readings: a printer that never stops talking does not stop us
+    DROP_LIMIT_MS = 300, // to end what is being said when the job is dropped
+    LATE_LIMIT_MS = 500, // all was sent when it was dropped: is it on paper yet?
+    FORGET_LIMIT_MS = 200,
+    ROWS_PER_S_SLOW = 320, // 40 mm/s: no receipt printer is slower
+    ROWS_PER_S_PACE = 800, // 100 mm/s: bands to a printer that knows no fences
+};
+
+struct job {
+    const struct thermal_language *language;
+    struct thermal_port *port;
+    struct thermal_memory *memory;
+    const struct ink *ink;
+    bool cut;
+    struct thermal_ear ear;
+    bool answers;      // it has answered a question
+    bool fencing;      // it is asked to tell what it has printed
+    int sent, printed; // fences
+    int64_t life_ms;   // when it last took or said something
+    bool touched;      // it got something of this job
+    bool dropped;      // nobody waits any more
+    bool closing;      // ...which is known: do not wake for it again
+    bool leaving;      // the job is being withdrawn: news is no news
+    bool printer_done; // it said that all is on paper and that it is well
+    enum print_trouble trouble;
+};
+
+// ---- chunks
+
+void thermal_put(struct thermal_chunk *chunk, struct str bytes) {
+    assert(chunk->len + bytes.len <= sizeof chunk->bytes);
+    memcpy(chunk->bytes + chunk->len, bytes.ptr, bytes.len);
+    chunk->len += bytes.len;
+}
+
+void thermal_put_byte(struct thermal_chunk *chunk, int byte) {
+    assert(chunk->len < sizeof chunk->bytes && byte >= 0 && byte <= 255);
+    chunk->bytes[chunk->len++] = (uint8_t)byte;
+}
+
+bool thermal_is_forbidden(const struct thermal_forbidden *forbidden, uint8_t first,
+                          uint8_t second) {
+    bool found = false;
+    for (int i = 0; i < forbidden->count; i++)
+        found |= first == forbidden->first && second == forbidden->second[i];
+    return found;
+}
+
+void thermal_copy_row(const struct thermal_forbidden *forbidden, const uint8_t *row, int len,
+                      uint8_t *out) {
+    for (int i = 0; i < len; i++) {
+        const bool wrong = i + 1 < len && thermal_is_forbidden(forbidden, row[i], row[i + 1]);
+        out[i] = wrong ? (uint8_t)(row[i] | row[i] >> 1) : row[i];
+    }
+}
+
+// ---- trouble
+
+// An open cover comes first: paper cannot be felt then. So does the cutter: it stops the printer.
+enum print_trouble thermal_trouble(const struct thermal_status *status) {
+    if (status->cutter)
+        return TROUBLE_CUTTER;
+    if (status->cover_open)
+        return TROUBLE_COVER_OPEN;
+    if (status->paper_out)
+        return TROUBLE_PAPER_OUT;
+    return status->error || status->offline ? TROUBLE_OTHER : TROUBLE_NONE;
+}
+
+const char *thermal_trouble_text(enum print_trouble trouble) {
+    switch (trouble) {
+    case TROUBLE_NONE:
+        return "";
+    case TROUBLE_GONE:
+        return "De printer is er niet. Kijk of hij aan staat en of de kabel vastzit.";
+    case TROUBLE_PAPER_OUT:
+        return "Het papier van de printer is op. Leg er een nieuwe rol in.";
+    case TROUBLE_COVER_OPEN:
+        return "De klep van de printer staat open. Doe de klep dicht.";
+    case TROUBLE_JAM:
+        return "Het papier zit vast. Open de klep en haal het papier los.";
+    case TROUBLE_CUTTER:
+        return "Het mes van de printer zit vast. Zet de printer uit en haal het papier weg.";
+    case TROUBLE_SILENT:
+        return "De printer reageert niet meer. Zet hem uit en weer aan.";
+    case TROUBLE_INK:
+    case TROUBLE_OTHER:
+        return "De printer meldt een storing. Zet hem uit en weer aan.";
+    }
+    return "";
+}
+
+static bool fail(struct job *job, enum print_trouble trouble) {
+    if (job->trouble == TROUBLE_NONE)
+        job->trouble = trouble;
+    return false;
+}
+
+// ---- the cable
+
+static int64_t now(const struct job *job) {
+    return job->port->now_ms(job->port->user);
+}
+
+// Hears what has come. Returns what of HEARD_..., and in *there whether the printer is.
+static unsigned hear_all(struct job *job, bool *there) {
+    uint8_t bytes[64];
+    unsigned heard = 0;
+    int len = 1;
+    for (int turn = 0; turn < HEAR_AT_ONCE && len > 0; turn++) {
+        len = job->port->read(job->port->user, bytes, sizeof bytes);
+        for (int i = 0; i < len; i++) {
+            const unsigned one = job->language->hear(&job->ear, bytes[i]);
+            if (one & HEARD_PRINTED && job->printed < job->sent)
+                job->printed++;
+            if (one)
+                job->life_ms = now(job);
+            heard |= one;
+        }
+    }
+    *there = len >= 0;
+    return heard;
+}
+
+// One sleep. False: the printer has gone (trouble), or the job is dropped for the first time.
+static bool rest(struct job *job, unsigned wanted, int64_t until_ms, unsigned *ready,
+                 unsigned *heard) {
+    bool there = true;
+    if (!job->closing)
+        wanted |= PORT_DROP;
+    *ready = job->port->wait(job->port->user, wanted | PORT_READ, until_ms);
+    *heard = *ready & PORT_READ ? hear_all(job, &there) : 0;
+    if (*ready & PORT_GONE || !there)
+        return fail(job, TROUBLE_GONE);
+    if (*ready & PORT_DROP && !job->closing) {
+        job->dropped = job->closing = true;
+        return false;
+    }
+    return true;
+}
+
+// Listens until one of `wanted` is heard; false when that does not happen until then.
+static bool listen(struct job *job, unsigned wanted, int64_t until_ms) {
+    unsigned ready, heard;
+    do {
+        if (!rest(job, 0, until_ms, &ready, &heard))
+            return false;
+        if (heard & wanted)
+            return true;
+    } while (now(job) < until_ms);
+    return false;
+}
+
+// News of trouble ends it at once, also while the printer takes nothing.
+static bool news_is_good(struct job *job, unsigned heard) {
+    const enum print_trouble trouble = thermal_trouble(&job->ear.status);
+    return job->leaving || !(heard & HEARD_NEWS) || trouble == TROUBLE_NONE || fail(job, trouble);
+}
+
+// Hands over all of a chunk. When the job is dropped meanwhile, it tries for a moment to bring the
+// command to its end, so that the printer does not take what follows for dots.
+static bool say(struct job *job, const uint8_t *bytes, size_t len, int limit_ms) {
+    size_t taken = 0;
+    int64_t limit = now(job) + limit_ms;
+    while (taken < len) {
+        unsigned ready, heard;
+        if (!rest(job, PORT_WRITE, limit, &ready, &heard)) {
+            if (job->trouble != TROUBLE_NONE)
+                break;
+            limit = now(job) + DROP_LIMIT_MS;
+        }
+        if (!news_is_good(job, heard))
+            break;
+        const int count =
+            ready & PORT_WRITE ? job->port->write(job->port->user, bytes + taken, len - taken) : 0;
+        if (count < 0 && !fail(job, TROUBLE_GONE))
+            break;
+        if (count > 0) {
+            taken += (size_t)count;
+            job->life_ms = now(job);
+            limit = job->closing ? limit : now(job) + limit_ms;
+        } else if (now(job) >= limit) {
+            fail(job, TROUBLE_SILENT);
+            break;
+        }
+    }
+    if (taken < len && taken > 0)
+        job->memory->broken = true;
+    return taken == len;
+}
+
+static bool say_str(struct job *job, struct str bytes, int limit_ms) {
+    return say(job, (const uint8_t *)bytes.ptr, bytes.len, limit_ms);
+}
+
+// ---- status
+
+// Asks all there is to ask. False: trouble, or dropped now. *answered: to all of it.
+static bool ask(struct job *job, bool *answered) {
+    const struct thermal_language *language = job->language;
+    const bool known = job->dropped;
+    const int64_t limit = now(job) + STATUS_LIMIT_MS;
+    int answers = 0;
+    for (int i = 0; i < language->question_count; i++) {
+        job->ear.question = i;
+        if (!say_str(job, language->questions[i], STATUS_LIMIT_MS))
+            break;
+        if (!listen(job, HEARD_ANSWER, limit))
+            break;
+        answers++;
+    }
+    *answered = answers == language->question_count;
+    job->answers |= answers > 0;
+    return job->trouble == TROUBLE_NONE && (known || !job->dropped);
+}
+
+static bool is_well(struct job *job, bool *answered) {
+    if (!ask(job, answered))
+        return false;
+    const enum print_trouble trouble = thermal_trouble(&job->ear.status);
+    return trouble == TROUBLE_NONE || fail(job, trouble);
+}
+
+// Before anything is sent: never half a slip, and never one that comes out after a refill. What the
+// printer said before it was asked is of no use.
+static bool check(struct job *job) {
+    bool there, answered;
+    hear_all(job, &there);
+    if (!there)
+        return fail(job, TROUBLE_GONE);
+    job->ear = (struct thermal_ear){.fill = 0};
+    if (!is_well(job, &answered))
+        return false;
+    job->fencing = job->answers && job->language->fence_in_picture;
+    return true;
+}
+
+// ---- the slip
+
+static bool say_chunk(struct job *job, const struct thermal_chunk *chunk) {
+    job->touched = true;
+    return say(job, chunk->bytes, chunk->len, STALL_MS) && !job->dropped;
+}
+
+static bool say_fence(struct job *job) {
+    job->sent++;
+    return say_str(job, job->language->fence, STALL_MS) && !job->dropped;
+}
+
+// A former job may have ended within a picture: as many white dots as can be missing, which mean
+// nothing to a printer that waits for a command. Then what stands on the paper is cut off.
+static bool mend(struct job *job) {
+    if (!job->memory->broken)
+        return true;
+    struct thermal_chunk chunk = {.len = sizeof chunk.bytes};
+    if (!say_chunk(job, &chunk))
+        return false;
+    chunk.len = 0;
+    job->language->head(&chunk, false);
+    job->language->tail(&chunk, job->cut);
+    if (!say_chunk(job, &chunk))
+        return false;
+    job->memory->broken = false;
+    return true;
+}
+
+static int fences_open(const struct job *job) {
+    return job->sent - job->printed;
+}
+
+// Waits for the word that fences were reached, and asks now and then why it does not come. False:
+// trouble, dropped now, or the limit has passed.
+static bool await_fences(struct job *job, int may_be_open, int64_t limit) {
+    bool answered;
+    while (fences_open(job) > may_be_open && now(job) < limit) {
+        const int before = job->printed;
+        const bool known = job->dropped;
+        const int64_t look = now(job) + STATUS_EVERY_MS;
+        listen(job, HEARD_PRINTED | HEARD_NEWS, look < limit ? look : limit);
+        if (job->trouble != TROUBLE_NONE || !news_is_good(job, HEARD_NEWS))
+            return false;
+        if (job->dropped && !known)
+            return false;
+        if (job->printed == before && !is_well(job, &answered))
+            return false;
+    }
+    return fences_open(job) <= may_be_open;
+}
+
+// Keeps the printer from taking more than a little of what it has not printed yet.
+static bool keep_pace(struct job *job, int64_t begin_ms, int rows) {
+    bool answered;
+    unsigned ready, heard;
+    if (job->fencing) {
+        if (await_fences(job, FENCES_AHEAD - 1, job->life_ms + STALL_MS))
+            return true;
+        if (job->trouble != TROUBLE_NONE || job->dropped)
+            return false;
+        if (job->printed > 0)
+            return fail(job, TROUBLE_SILENT);
+        job->fencing = false; // it knows none
+    }
+    const int ahead = 2 * THERMAL_BAND_ROWS;
+    const int64_t due = begin_ms + (int64_t)(rows - ahead) * 1000 / ROWS_PER_S_PACE;
+    while (now(job) < due) {
+        if (!rest(job, 0, due, &ready, &heard) || !news_is_good(job, heard))
+            return false;
+    }
+    return !job->answers || rows < ahead || is_well(job, &answered);
+}
+
+static bool say_picture(struct job *job) {
+    const int64_t begin_ms = now(job);
+    for (int row = 0; row < job->ink->height;) {
+        struct thermal_chunk chunk;
+        chunk.len = 0;
+        row += job->language->band(&chunk, job->ink, row);
+        if (!say_chunk(job, &chunk))
+            return false;
+        job->port->started(job->port->user);
+        if (job->fencing && !say_fence(job))
+            return false;
+        if (!keep_pace(job, begin_ms, row))
+            return false;
+    }
+    return true;
+}
+
+static bool say_slip(struct job *job) {
+    struct thermal_chunk chunk;
+    chunk.len = 0;
+    job->language->head(&chunk, job->answers);
+    if (!say_chunk(job, &chunk) || !say_picture(job))
+        return false;
+    chunk.len = 0;
+    job->language->tail(&chunk, job->cut);
+    return say(job, chunk.bytes, chunk.len, STALL_MS); // dropped only now is too late
+}
+
+// Waits until the cable is empty: the driver of the system may still hold the last bytes.
+static bool hand_over(struct job *job) {
+    unsigned ready = 0, heard;
+    const int64_t limit = now(job) + STALL_MS;
+    while (!(ready & PORT_WRITE)) {
+        if (!rest(job, PORT_WRITE, limit, &ready, &heard) && job->trouble != TROUBLE_NONE)
+            return false;
+        if (now(job) >= limit && !(ready & PORT_WRITE))
+            return fail(job, TROUBLE_SILENT);
+    }
+    return true;
+}
+
+// All of it is with the printer. Dropped now is too late, unless it is not on paper in a moment.
+static bool await_paper(struct job *job) {
+    const int rows = job->fencing ? (FENCES_AHEAD + 1) * THERMAL_BAND_ROWS : job->ink->height;
+    const int64_t limit = now(job) + (int64_t)rows * 1000 / ROWS_PER_S_SLOW + STALL_MS;
+    const bool known = job->dropped;
+    if (await_fences(job, 0, known ? now(job) + LATE_LIMIT_MS : limit))
+        return true;
+    return job->dropped && !known && job->trouble == TROUBLE_NONE &&
+           await_fences(job, 0, now(job) + LATE_LIMIT_MS);
+}
+
+static bool finish(struct job *job) {
+    bool answered;
+    if (!job->answers)
+        return hand_over(job);
+    if (!say_str(job, job->language->fence, STALL_MS))
+        return false;
+    job->sent++;
+    const bool on_paper = await_paper(job);
+    if (!on_paper && (job->trouble != TROUBLE_NONE || job->dropped))
+        return false;
+    if (!on_paper && job->printed > 0)
+        return fail(job, TROUBLE_SILENT);
+    if (!is_well(job, &answered) && job->trouble != TROUBLE_NONE)
+        return false;
+    if (!on_paper) // it knows no fences
+        return answered ? hand_over(job) : fail(job, TROUBLE_SILENT);
+    job->printer_done = answered;
+    return true;
+}
+
+// ---- what was begun and will not be ended
+
+// It took nothing for a while. With the cable emptied it may be able to say why.
+static void ask_why(struct job *job, enum print_trouble *trouble) {
+    bool answered;
+    if (*trouble != TROUBLE_SILENT || !ask(job, &answered))
+        return;
+    const enum print_trouble why = thermal_trouble(&job->ear.status);
+    if (answered && why != TROUBLE_NONE)
+        *trouble = why;
+}
+
+static void say_forget(struct job *job) {
+    if (job->trouble == TROUBLE_NONE && say_str(job, job->language->forget, DROP_LIMIT_MS))
+        listen(job, 0, now(job) + FORGET_LIMIT_MS); // what it answers means nothing here
+}
+
+// Brings the paper to the cutter, so that nothing of this slip hangs out for the next visitor.
+static void cut_off(struct job *job) {
+    struct thermal_chunk chunk;
+    chunk.len = 0;
+    job->language->head(&chunk, false);
+    job->language->tail(&chunk, job->cut);
+    if (job->trouble == TROUBLE_NONE && say(job, chunk.bytes, chunk.len, DROP_LIMIT_MS))
+        hand_over(job);
+}
+
+// A printer that is well is left with nothing on its paper. Otherwise the next job cuts that off,
+// when somebody has mended what was wrong.
+static void withdraw(struct job *job) {
+    enum print_trouble trouble = job->trouble;
+    const bool well = trouble == TROUBLE_NONE && !job->memory->broken;
+    job->closing = job->leaving = true;
+    job->trouble = TROUBLE_NONE;
+    if (!well)
+        job->port->withdraw(job->port->user);
+    if (trouble != TROUBLE_GONE) {
+        ask_why(job, &trouble);
+        say_forget(job);
+    }
+    if (well)
+        cut_off(job);
+    job->memory->broken |= !well || job->trouble != TROUBLE_NONE;
+    job->trouble = trouble;
+}
+
+static bool run(struct job *job) {
+    return check(job) && mend(job) && say_slip(job) && finish(job);
+}
+
+enum print_state thermal_send(const struct thermal_language *language, struct thermal_port *port,
+                              struct thermal_memory *memory, const struct ink *ink, bool cut,
+                              struct print_fault *fault) {
+    assert(ink->stride <= THERMAL_STRIDE_MAX);
+    struct job job = {.language = language, .port = port, .memory = memory, .ink = ink, .cut = cut};
+    job.life_ms = now(&job);
+    const bool done = run(&job);
+    fault->low = job.ear.status.low;
+    if (done)
+        return job.printer_done ? PRINT_DONE : PRINT_SENT;
+    if (job.touched)
+        withdraw(&job);
+    if (job.dropped)
+        return PRINT_CANCELLED;
+    return print_fault_set(fault, job.trouble, thermal_trouble_text(job.trouble));
+}
