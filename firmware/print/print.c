@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The caller's side of a printer: nothing here waits for it, but printer_wait() and, for a while,
 // printer_destroy().
+#include "print/thermal_device.h"
 #include "print/worker.h"
 #include <signal.h>
 #include <stdio.h>
@@ -10,8 +11,10 @@
 #include <unistd.h>
 
 static const struct print_driver *const drivers[] = {
+    &print_escpos,
     &print_file,
     &print_null,
+    &print_star,
 };
 
 // ---- create and destroy
