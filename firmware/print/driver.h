@@ -42,6 +42,7 @@ struct print_driver {
 };
 
 extern const struct print_driver print_file;
+extern const struct print_driver print_ipp;
 extern const struct print_driver print_null;
 
 // Finds the driver that `uri` names and opens it. Returns its `self`; NULL on failure.

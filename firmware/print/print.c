@@ -13,6 +13,7 @@
 static const struct print_driver *const drivers[] = {
     &print_escpos,
     &print_file,
+    &print_ipp,
     &print_null,
     &print_star,
 };

@@ -15,6 +15,7 @@ SPDX = "SPDX-License-Identifier: EUPL-1.2"
 # Which header belongs to which library of the table.
 LIBRARIES = [
     ("SDL2", re.compile(r"^SDL")),
+    ("libcups", re.compile(r"^cups/")),
     ("libpng", re.compile(r"^png\.h$")),
     ("MD4C", re.compile(r"^md4c")),
     ("inih", re.compile(r"^ini\.h$")),
