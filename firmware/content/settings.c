@@ -160,21 +160,51 @@ static void set_open(struct reader *reader, struct str text, int line) {
                        "De zuil kan de openingstijden \"" STR_FMT "\" niet lezen.", STR_ARG(text));
 }
 
-// Only what really is a printer: `file:` and `null:` are for the command line, or a stick could
-// make the kiosk keep every slip in a folder, or say that a slip was printed when none was.
+static bool only_plain_signs(struct str text) {
+    for (size_t i = 0; i < text.len; i++) {
+        const char c = text.ptr[i];
+        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (!letter && !(c >= '0' && c <= '9') && !memchr("/_.-=&", c, 6))
+            return false;
+    }
+    return true;
+}
+
+// Only a printer at the kiosk's own plugs: a stick could make it keep every slip in a folder, say
+// that a slip was printed when none was, or send slips to another machine. What else a printer can
+// be is for the command line.
+static bool printer_is_here(struct str text) {
+    static const char *const plugs[] = {"escpos:/dev/usb/lp", "star:/dev/usb/lp"};
+    const struct str here = STR("ipp://localhost");
+    struct str options = text;
+    const struct str place = str_cut(&options, '?');
+    int number;
+    if (!only_plain_signs(options))
+        return false;
+    for (size_t i = 0; i < sizeof plugs / sizeof *plugs; i++)
+        if (str_starts(place, str_c(plugs[i])))
+            return str_to_int(str_slice(place, strlen(plugs[i]), place.len), &number);
+    if (!str_starts(place, here))
+        return str_eq(place, STR("auto"));
+    struct str path = str_slice(place, here.len, place.len);
+    const struct str port = str_cut(&path, '/');
+    const bool numbered = str_starts(port, STR(":")) &&
+                          str_to_int(str_slice(port, 1, port.len), &number) && number <= 65535;
+    return path.ptr && only_plain_signs(path) && (str_empty(port) || numbered);
+}
+
 static void set_printer(struct reader *reader, struct str text, int line) {
-    size_t colon = 0;
-    while (colon < text.len && text.ptr[colon] != ':')
-        colon++;
-    const struct str scheme = str_slice(text, 0, colon);
-    const bool address = colon > 0 && colon < text.len && !str_contains(scheme, STR(" "));
+    struct str *printer = &reader->load->content->settings.printer;
     if (str_eq_nocase(text, STR("geen")))
-        reader->load->content->settings.printer = (struct str){"", 0};
-    else if (address && !str_eq_nocase(scheme, STR("file")) && !str_eq_nocase(scheme, STR("null")))
-        reader->load->content->settings.printer = text;
+        *printer = (struct str){"", 0};
+    else if (str_eq_nocase(text, STR("auto")))
+        *printer = STR("auto");
+    else if (printer_is_here(text))
+        *printer = text;
     else
         report_error(reader->load->report, reader->file, line,
-                     STR("Schrijf geen als er geen printer is."),
+                     STR("Schrijf auto, of geen als er geen printer is. In LEESMIJ.md staan de "
+                         "andere adressen."),
                      "\"" STR_FMT "\" is geen adres van een printer.", STR_ARG(text));
 }
 

@@ -112,14 +112,15 @@ static const struct {
      "E instellingen.ini:4: De taal \"tr\" is onbekend. | Kies uit: nl, en, ar. Zet er komma's "
      "tussen.\n"},
     {"slips kept in a folder", TOWN "[printer]\nuri = file:/tmp/briefjes\n",
-     "E instellingen.ini:4: \"file:/tmp/briefjes\" is geen adres van een printer. | Schrijf geen "
-     "als "
-     "er geen printer is.\n"},
+     "E instellingen.ini:4: \"file:/tmp/briefjes\" is geen adres van een printer. | Schrijf auto, of "
+     "geen als er geen printer is. In LEESMIJ.md staan de andere adressen.\n"},
+    {"slips to another machine", TOWN "[printer]\nuri = ipp://elders.nl/ipp/print\n",
+     "E instellingen.ini:4: \"ipp://elders.nl/ipp/print\" is geen adres van een printer. | Schrijf auto, of "
+     "geen als er geen printer is. In LEESMIJ.md staan de andere adressen.\n"},
     {"no printer, in words", TOWN "[printer]\nuri = geen\n", ""},
     {"a printer without a kind", TOWN "[printer]\nuri = de printer\n",
-     "E instellingen.ini:4: \"de printer\" is geen adres van een printer. | Schrijf geen als er "
-     "geen "
-     "printer is.\n"},
+     "E instellingen.ini:4: \"de printer\" is geen adres van een printer. | Schrijf auto, of "
+     "geen als er geen printer is. In LEESMIJ.md staan de andere adressen.\n"},
     {"hours that only a person understands", TOWN "open = als wij er zijn\n",
      "W instellingen.ini:3: De zuil kan de openingstijden \"als wij er zijn\" niet lezen. | "
      "Schrijf "
@@ -153,6 +154,53 @@ static void mistakes_are_told(void **state) {
     assert_int_equal(wrong, 0);
 }
 
+static void only_a_printer_of_this_kiosk_may_be_named(void **state) {
+    (void)state;
+    static const struct {
+        const char *name, *uri;
+        bool fine;
+    } rows[] = {
+        {"what is plugged in", "auto", true},
+        {"the same with a capital", "Auto", true},
+        {"what is plugged in, on a narrow roll", "auto?width=384", true},
+        {"a receipt printer", "escpos:/dev/usb/lp0", true},
+        {"a narrow one", "escpos:/dev/usb/lp1?width=384", true},
+        {"a Star", "star:/dev/usb/lp0", true},
+        {"an office printer", "ipp://localhost:60000/ipp/print", true},
+        {"an office printer with A5", "ipp://localhost/ipp/print?paper=a5", true},
+        {"none", "Geen", true},
+        {"a folder", "file:/tmp", false},
+        {"nowhere", "null:", false},
+        {"nowhere, in capitals", "NULL:", false},
+        {"any file", "escpos:/etc/passwd", false},
+        {"any file by a detour", "escpos:/dev/usb/lp0/../../sda", false},
+        {"any device", "escpos:/dev/sda", false},
+        {"a plug without a number", "star:/dev/usb/lp", false},
+        {"a path from nowhere", "escpos:dev/usb/lp0", false},
+        {"another machine", "ipp://192.168.1.9/ipp/print", false},
+        {"another machine that looks like this one", "ipp://localhost.nl/ipp/print", false},
+        {"another machine behind a name", "ipp://localhost@elders.nl/ipp/print", false},
+        {"another machine behind a name and a port", "ipp://localhost:60000@elders.nl/p", false},
+        {"a port that is none", "ipp://localhost:99999/ipp/print", false},
+        {"no path", "ipp://localhost", false},
+        {"more in the path", "ipp://localhost/ipp/print#@elders.nl", false},
+        {"more behind it", "ipp://localhost/ipp/print?paper=a5@elders.nl", false},
+        {"another scheme", "http://localhost/ipp/print", false},
+        {"something that begins like auto", "automaat", false},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        char text[256];
+        struct memory memory;
+        print_message("%s\n", rows[i].name);
+        snprintf(text, sizeof text, TOWN "[printer]\nuri = %s\n", rows[i].uri);
+        load_settings(&memory, text);
+        assert_int_equal(memory.report.errors, !rows[i].fine);
+        if (!rows[i].fine)
+            assert_true(str_empty(memory.content.settings.printer));
+        memory_fini(&memory);
+    }
+}
+
 static void a_long_sentence_stays_whole(void **state) {
     (void)state;
     struct memory memory;
@@ -169,6 +217,7 @@ int main(void) {
         cmocka_unit_test(every_setting_comes_through),
         cmocka_unit_test(what_is_not_said_is_sensible),
         cmocka_unit_test(mistakes_are_told),
+        cmocka_unit_test(only_a_printer_of_this_kiosk_may_be_named),
         cmocka_unit_test(a_long_sentence_stays_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -16,8 +16,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
     fuzz_require(settings->rotate % 90 == 0 && settings->rotate >= 0 && settings->rotate < 360);
     fuzz_require(settings->language_count >= 0 && settings->language_count <= LANG_COUNT);
     fuzz_require(settings->municipality < memory.content.municipality_count);
-    fuzz_require(!str_starts(settings->printer, STR("file:"))); // no stick says where slips are kept
-    fuzz_require(!str_starts(settings->printer, STR("null:")));
+    const struct str printer = settings->printer; // no stick says where slips are kept or sent
+    fuzz_require(str_empty(printer) || str_starts(printer, STR("auto")) ||
+                 str_starts(printer, STR("escpos:/dev/usb/lp")) ||
+                 str_starts(printer, STR("star:/dev/usb/lp")) ||
+                 str_starts(printer, STR("ipp://localhost:")) ||
+                 str_starts(printer, STR("ipp://localhost/")));
     fuzz_check_text(settings->desk);
     fuzz_check_report(&memory);
     memory_fini(&memory);
