@@ -20,6 +20,7 @@ enum {
     TAPS_MAX = 3,
     WAY_QUESTIONS_MAX = 3,
     OUTCOME_SENTENCES_MAX = 2,
+    OUTCOME_WORDS_FEW = 20, // three short cries for help are no long text
 };
 
 // --- the length of texts ------------------------------------------------------------------------
@@ -278,7 +279,8 @@ static void check_chooser(const struct checking *check) {
     for (int i = 0; i < content->outcome_count; i++) {
         const struct outcome *outcome = content_outcome(content, i, LANG_NL);
         const int sentences = count_sentences(outcome->body.text);
-        if (sentences > OUTCOME_SENTENCES_MAX)
+        if (sentences > OUTCOME_SENTENCES_MAX &&
+            count_words(outcome->body.text) > OUTCOME_WORDS_FEW)
             report_warning(check->report, file, outcome->line,
                            STR("Laat de belangrijkste twee zinnen staan. De rest kan op een "
                                "bladzijde."),
