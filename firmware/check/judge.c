@@ -45,8 +45,10 @@ static void add_known(struct judge *judge, const struct content *content) {
     }
     for (int i = 0; i < content->contact_count; i++)
         add_name(judge, content->contacts[i].name);
-    for (int i = 0; i < content->municipality_count; i++)
+    for (int i = 0; i < content->municipality_count; i++) {
         add_name(judge, content->municipalities[i].name);
+        add_name(judge, content->municipalities[i].province);
+    }
     for (int i = 0; i < content->region_count; i++)
         add_name(judge, content->regions[i]);
     add_name(judge, content->settings.municipality_name);
@@ -106,13 +108,14 @@ static struct str say_rather(struct judge *judge, struct str instead) {
 
 // --- a sentence ---------------------------------------------------------------------------------
 
-static void judge_size(struct judge *judge, struct str sentence, int line) {
+// Commas in a heading or a key list things: no sentence to cut.
+static void judge_size(struct judge *judge, struct str sentence, int line, bool running) {
     struct sentence_size size = sentence_measure(sentence);
     if (size.words > SENTENCE_WORDS_MAX && may_tell(judge, REMARK_LONG_SENTENCE))
         WARN(judge, line, STR("Maak er twee zinnen van."),
              "Deze zin heeft %d woorden, hoogstens %d is goed: \"" STR_FMT "\".", size.words,
              SENTENCE_WORDS_MAX, STR_ARG(quote(judge, sentence)));
-    else if (size.commas > SENTENCE_COMMAS_MAX && may_tell(judge, REMARK_COMMAS))
+    else if (running && size.commas > SENTENCE_COMMAS_MAX && may_tell(judge, REMARK_COMMAS))
         WARN(judge, line, STR("Maak er twee zinnen of een lijstje van."),
              "Deze zin heeft %d komma's: \"" STR_FMT "\".", size.commas,
              STR_ARG(quote(judge, sentence)));
@@ -132,6 +135,10 @@ static bool starts_something(struct str sentence, struct str word) {
 static bool has_capital_or_digit(struct str word) {
     uint32_t code = utf8_next(&word);
     return letter_is_capital(code) || (code >= '0' && code <= '9') || code == '\'';
+}
+
+static bool is_name_by_capital(const struct word_seen *word) {
+    return !word->first && has_capital_or_digit(word->text);
 }
 
 static bool in_explained_span(const struct rich *rich, struct str word) {
@@ -186,16 +193,20 @@ static struct word_seen *cut_words(struct judge *judge, const struct rich *rich,
     return words;
 }
 
-static void keep_longest(struct judge *judge, struct str key, int syllables) {
+static bool has_letter(struct str word) {
+    return wording_longest_part(word) > 0;
+}
+
+static void keep_longest(struct judge *judge, struct str word, int syllables) {
     int lowest = 0;
     for (int i = 0; i < JUDGE_LONGEST; i++) {
-        if (str_eq(judge->longest[i].word, key))
+        if (str_eq(judge->longest[i].word, word))
             return;
         if (judge->longest[i].syllables < judge->longest[lowest].syllables)
             lowest = i;
     }
     if (syllables > judge->longest[lowest].syllables) {
-        judge->longest[lowest].word = key;
+        judge->longest[lowest].word = word;
         judge->longest[lowest].syllables = syllables;
     }
 }
@@ -206,11 +217,12 @@ static void count_words(struct judge *judge, const struct word_seen *words, int 
         int syllables = syllables_count(words[i].text);
         judge->figures.words++;
         judge->figures.syllables += syllables;
-        if (words[i].explained || words[i].name)
+        bool name = words[i].name || is_name_by_capital(&words[i]);
+        if (words[i].explained || name || !has_letter(words[i].text))
             continue;
         judge->figures.plain_words++;
         judge->figures.plain_syllables += syllables;
-        keep_longest(judge, words[i].key, syllables);
+        keep_longest(judge, words[i].text, syllables);
     }
 }
 
@@ -296,7 +308,12 @@ static void judge_spelling(struct judge *judge, const struct word_seen *word, in
         return;
     bool dutch = judge->language == LANG_NL;
     struct str suggestion;
-    switch (spelling_check(judge->spelling, &judge->scratch, word->text, &suggestion)) {
+    enum spelling_result result =
+        spelling_check(judge->spelling, &judge->scratch, word->text, &suggestion);
+    // The Dutch word that one hears at the desk.
+    if (!dutch && result != SPELLING_FINE && spelling_knows(judge->dutch_spelling, word->text))
+        result = SPELLING_FINE;
+    switch (result) {
     case SPELLING_FINE:
         break;
     case SPELLING_SUGGEST:
@@ -327,7 +344,7 @@ static bool is_address(struct str word) {
 static int judge_word(struct judge *judge, struct str sentence, const struct word_seen *words,
                       int count, int line) {
     const struct word_seen *word = &words[0];
-    bool name = word->name || (!word->first && has_capital_or_digit(word->text));
+    bool name = word->name || is_name_by_capital(word);
     if (word->explained || is_address(word->text))
         return 1;
     if (judge->language != LANG_NL) {
@@ -367,7 +384,7 @@ void judge_rich(struct judge *judge, const struct rich *rich, int line, bool run
         struct word_seen *words = cut_words(judge, rich, sentence, &count);
         if (running)
             count_words(judge, words, count);
-        judge_size(judge, sentence, line);
+        judge_size(judge, sentence, line, running);
         if (judge->language == LANG_NL)
             judge_wording(judge, sentence, words, count, line);
         for (int i = 0; i < count;)
@@ -470,6 +487,6 @@ void judge_close(struct judge *judge, bool averages) {
     if (!judge->report)
         return;
     tell_rests(judge);
-    if (averages && judge->language == LANG_NL && judge->figures.words >= READING_WORDS_MIN)
+    if (averages && judge->language == LANG_NL && judge->figures.plain_words >= READING_WORDS_MIN)
         tell_averages(judge);
 }

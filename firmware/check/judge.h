@@ -14,8 +14,8 @@ enum {
     SENTENCE_WORDS_MEAN = 12, // on average in a file
     SENTENCE_COMMAS_MAX = 1,
     READING_EASE_MIN = 70,  // Flesch-Douma
-    READING_WORDS_MIN = 30, // fewer words: nothing is said about their average
-    WORD_LETTERS_LONG = 16, // a longer word is told, when nobody explains it
+    READING_WORDS_MIN = 30, // fewer plain words: nothing is said about their average
+    WORD_LETTERS_LONG = 17, // a longer word is told, when nobody explains it
     JUDGE_LONGEST = 3,      // words named when a file is hard to read
 };
 
@@ -32,7 +32,8 @@ enum remark {
     REMARK_COUNT,
 };
 
-// What was read in a file. "Plain" leaves out the words that woorden.md explains, and names.
+// What was read in a file. "Plain" leaves out the words that woorden.md explains, names, and
+// numbers (a year has seven syllables, and is read at a glance).
 struct reading_figures {
     int sentences, words, syllables;
     int plain_words, plain_syllables;
@@ -46,8 +47,9 @@ struct judge {
     struct lexicon known;  // explained words and names
     struct lexicon hard;   // to hard_words[]
     const struct list_entry *hard_words;
-    struct spelling *spelling; // of the language of the file; NULL: not looked at
-    struct arena *arena;       // as long as the judge
+    struct spelling *spelling;       // of the language of the file; NULL: not looked at
+    struct spelling *dutch_spelling; // another language names Dutch words
+    struct arena *arena;             // as long as the judge
 
     struct arena scratch; // as long as a file
     struct str file;

@@ -162,6 +162,12 @@ static void read_contacts(struct judge *judge, const struct content *content,
         judge_close(judge, false);
 }
 
+static void read_settings(struct judge *judge, const struct settings *settings) {
+    judge_open(judge, STR("instellingen.ini"), LANG_NL);
+    judge_text(judge, settings->desk, 0, false);
+    judge_close(judge, false);
+}
+
 static void read_edition(struct judge *judge, const struct content *content,
                          enum language language) {
     const struct edition *edition = &content->editions[language];
@@ -185,19 +191,22 @@ void check_reading(const struct content *content, const struct check_options *op
     struct judge judge;
     arena_init(&arena);
     judge_init(&judge, content, report, &arena);
+    if (options->spelling)
+        judge.dutch_spelling = spelling_open(NULL, LANG_NL);
     for (int i = 0; i < LANG_COUNT; i++) {
         enum language language = (enum language)i;
         if (!content->editions[language].present)
             continue;
-        if (options->spelling)
-            judge.spelling = spelling_open(NULL, language);
+        judge.spelling = language == LANG_NL ? judge.dutch_spelling
+                         : options->spelling ? spelling_open(NULL, language)
+                                             : NULL;
         read_edition(&judge, content, language);
-        spelling_close(judge.spelling);
-        judge.spelling = NULL;
+        if (language == LANG_NL)
+            read_settings(&judge, &content->settings);
+        else
+            spelling_close(judge.spelling);
     }
-    judge_open(&judge, STR("instellingen.ini"), LANG_NL);
-    judge_text(&judge, content->settings.desk, 0, false);
-    judge_close(&judge, false);
+    spelling_close(judge.dutch_spelling);
     judge_fini(&judge);
     arena_fini(&arena);
 }

@@ -26,6 +26,7 @@ struct spelling {
 
 enum {
     WORD_LETTERS_MAX = 60,
+    WORD_ENCODED_MAX = WORD_LETTERS_MAX * 4 + 8, // bytes
     COMPOUND_LETTERS = 12, // from here on a word may well be a good compound that nobody listed
     DISTANCE_LONG = 8,     // from here on two letters may differ
 };
@@ -197,9 +198,15 @@ static bool suggest(struct spelling *spelling, struct arena *arena, struct str w
     return best < INT_MAX;
 }
 
+bool spelling_knows(const struct spelling *spelling, struct str word) {
+    char encoded[WORD_ENCODED_MAX];
+    return spelling && encode(spelling, word, encoded, sizeof encoded) &&
+           spelling->hunspell.spell(spelling->handle, encoded);
+}
+
 enum spelling_result spelling_check(struct spelling *spelling, struct arena *arena, struct str word,
                                     struct str *suggestion) {
-    char encoded[WORD_LETTERS_MAX * 4 + 8];
+    char encoded[WORD_ENCODED_MAX];
     int letters = utf8_count(word);
     if (letters < 2 || letters > WORD_LETTERS_MAX ||
         !encode(spelling, word, encoded, sizeof encoded) ||

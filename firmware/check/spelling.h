@@ -22,6 +22,9 @@ void spelling_close(struct spelling *spelling); // NULL is fine
 // Whether spelling_open() would give something; so that staff can be told why nothing is said.
 bool spelling_available(enum language language);
 
+// In the dictionary as it is written here. False without one.
+bool spelling_knows(const struct spelling *spelling, struct str word);
+
 enum spelling_result {
     SPELLING_FINE,    // in the dictionary, or nothing sensible can be said (a long compound)
     SPELLING_SUGGEST, // not there, and *suggestion looks much like it
