@@ -153,10 +153,11 @@ static void find_lacks(const struct checking *check, struct lacking *lacking, in
     const struct contact *contact = &check->content->contacts[i];
     const struct date today = check->options->today;
     const bool marked = check_marked(check, contact->file, contact->line);
+    // Past its date it has to be looked after as a whole: told already.
+    const bool age = date_given(today) && content_contact_shown(contact, today);
     if (!date_given(contact->updated) && !marked)
         add_lack(check, lacking, LACK_UPDATED, i);
-    if (date_given(today) && date_given(contact->updated) &&
-        check_older(contact->updated, today, ROW_OLD_MONTHS))
+    if (age && date_given(contact->updated) && check_older(contact->updated, today, ROW_OLD_MONTHS))
         add_lack(check, lacking, LACK_YOUNG, i);
     if (str_empty(contact->source) && !marked)
         add_lack(check, lacking, LACK_SOURCE, i);
@@ -164,7 +165,7 @@ static void find_lacks(const struct checking *check, struct lacking *lacking, in
         return;
     if (!date_given(contact->phone_date) && !is_invented(contact->phone) && !marked)
         add_lack(check, lacking, LACK_PHONE_DATE, i);
-    if (date_given(today) && contact->phone_sure && date_given(contact->phone_date) &&
+    if (age && contact->phone_sure && date_given(contact->phone_date) &&
         check_older(contact->phone_date, today, PHONE_OLD_MONTHS))
         add_lack(check, lacking, LACK_YOUNG_PHONE, i);
 }

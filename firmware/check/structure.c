@@ -80,12 +80,24 @@ static void check_word_count(const struct checking *check, const struct page *pa
                        words, WORDS_MIN);
 }
 
+// A list of a word processor comes as a paragraph with its dots in it: all items in one row.
+static void check_dots(const struct checking *check, const struct page *page,
+                       const struct block *block) {
+    static const char *const dots[] = {"\u2022", "\u00b7", "\u25aa", "\u25e6", "\u2023", "\uf0b7"};
+    for (size_t i = 0; i < sizeof dots / sizeof *dots; i++)
+        if (block->kind == BLOCK_PARAGRAPH && str_starts(block->rich.text, str_c(dots[i])))
+            report_warning(check->report, page->file, block->line,
+                           STR("Begin elke regel van de lijst met een streepje en een spatie."),
+                           "Deze lijst komt als een lange zin op het scherm.");
+}
+
 // --- pages --------------------------------------------------------------------------------------
 
 static void check_blocks(const struct checking *check, const struct page *page) {
     int links = 0;
     for (int i = 0; i < page->block_count; i++) {
         const struct block *block = &page->blocks[i];
+        check_dots(check, page, block);
         if (block->kind == BLOCK_HEADING)
             check_length(check, page->file, block->line, "De kop", block->rich.text,
                          HEADING_LETTERS_MAX);

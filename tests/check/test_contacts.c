@@ -140,6 +140,14 @@ static const struct folder_case cases[] = {
      {{"contacten.csv", "Help.;2026-11-22", "Help.;2025-05-21"}},
      "contacten.csv:2: let op: Bij MEE is de rij langer dan 18 maanden niet nagekeken. Zo maakt u "
      "het goed: Kijk de rij na. Zet dan de nieuwe datum in de kolom bijgewerkt.\n"},
+    {"past its date it has to be looked after anyhow",
+     {{"contacten.csv", "2026-11-02;ja;Wlz.;The Wlz.;2026-11-22;",
+       "2016-11-02;ja;Wlz.;The Wlz.;2016-11-22;2026-11-01"}},
+     "contacten.csv: let op: Voor de regio Voorbeeldregio staat er geen zorgkantoor in de lijst. "
+     "Zo maakt u het goed: Zet er een rij bij met in de kolom soort: zorgkantoor.\n"
+     "contacten.csv:3: let op: De datum geldig_tot (1 november 2026) is voorbij. Bezoekers zien "
+     "Zorgkantoor nu niet meer. Zo maakt u het goed: Kijk de rij na en zet een nieuwe datum in "
+     "geldig_tot, of haal de rij weg.\n"},
     {"a row from the future",
      {{"contacten.csv", "Help.;2026-11-22", "Help.;2027-11-22"}},
      "contacten.csv:2: let op: In de kolom bijgewerkt staat 22 november 2027. Die dag moet nog "

@@ -98,6 +98,10 @@ static const struct folder_case cases[] = {
        "- [A](contacten)\n- [B](contacten/wmo)\n- [C](over)\n- [D](plaats)\n- [E](wegwijzer)"}},
      "nl/hulp.md:14: let op: Deze bladzijde heeft meer dan 4 knoppen. Zo maakt u het goed: Kies de "
      "belangrijkste knoppen. Zet de andere op een andere bladzijde.\n"},
+    {"a list as a word processor makes it",
+     {{"nl/hulp.md", "- [Wie", "\u2022 Uw pas\n\u2022 Uw brief\n\n- [Wie"}},
+     "nl/hulp.md:10: let op: Deze lijst komt als een lange zin op het scherm. Zo maakt u het goed: "
+     "Begin elke regel van de lijst met een streepje en een spatie.\n"},
     {"a question that nobody can leave open",
      {{"nl/wegwijzer.md", "Ik weet het niet", "Iets anders"}},
      "nl/wegwijzer.md:1: let op: Bij de vraag \"start\" kan niemand zeggen: ik weet het niet. Zo "
