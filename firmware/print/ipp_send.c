@@ -333,9 +333,14 @@ static enum ipp_answer ask_both(struct trip *trip, struct ipp_printer *printer, 
     enum ipp_answer answer;
     do {
         answer = ipp_ask_job(&line, trip->job, job);
-        if (answer == IPP_ANSWER_YES && !ipp_job_is_final(job))
-            answer = ipp_ask_printer(&line, printer);
         *status = line.status;
+        if (answer != IPP_ANSWER_YES)
+            continue;
+        const enum ipp_answer about = ipp_ask_printer(&line, printer);
+        if (!ipp_job_is_final(job)) { // else it only tells what is nearly out
+            answer = about;
+            *status = line.status;
+        }
     } while (answer == IPP_ANSWER_SILENT && clock_monotonic_ms() + AGAIN_MS < line.until_ms &&
              print_link_pause(trip->link, AGAIN_MS));
     return answer;
