@@ -353,7 +353,7 @@ static const struct must musts[] = {
     {"koplopers", LANG_NL, "geschiedenis", "2017 to 2022"},
     {"koplopers", LANG_NL, "2022: 113 gemeenten", "Movisie, 2022"},
     {"koplopers", LANG_NL, "2019: 25 gemeenten en 2 regio's", "project page of 2019"},
-    {"koplopers-2019", LANG_NL, "geen lijst van nu", "project page of 2019"},
+    {"koplopers", LANG_NL, "wij weten niet hoe het nu gaat", "project page of 2019"},
     {"in-beweging", LANG_NL, "adviesraad sociaal domein", "Ieder(in), 2022"},
     {"in-beweging", LANG_NL, "vn", "UN treaty on disability"},
     {"brieven:bezwaar", LANG_NL, "6 weken", "Awb 6:7"},
