@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "check/checking.h"
+#include "check/reading.h"
 #include "content/load.h"
 #include "content/strings.h"
 #include <limits.h>
@@ -15,6 +16,7 @@ void check_content(const struct content *content, const struct check_options *op
     check_contacts(&check);
     check_age(&check);
     check_languages(&check);
+    check_reading(content, options, report);
 }
 
 // "titel: Hulp" or "balie = Links".
