@@ -20,10 +20,8 @@ void check_languages(const struct checking *check);
 int check_find_key(const struct checking *check, struct str file, struct str key,
                    struct str *value);
 
-// Something that begins with `start` was told of this line already.
-bool check_told(const struct checking *check, struct str file, int line, struct str start);
-
-// An "[invullen: ...]" stands in this row: what is empty there is known.
+// An "[invullen: ...]" stands in this row, or (line 0) anywhere in this file: what is empty there is
+// known.
 bool check_marked(const struct checking *check, struct str file, int line);
 
 struct str check_date(const struct checking *check, struct date date); // "30 juni 2026"

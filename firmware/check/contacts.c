@@ -294,7 +294,8 @@ static void check_support(const struct checking *check, int town) {
             contact->municipality == town ||
             (contact->municipality < 0 && (contact->region < 0 || contact->region == region) &&
              (contact->topics & TOPIC_WMO));
-        if (contact->kind == CONTACT_SUPPORT && here && is_shown(check, contact))
+        if (contact->kind == CONTACT_SUPPORT && here &&
+            (contact->draft || is_shown(check, contact))) // a draft is told by its mark
             return;
     }
     report_warning(check->report, STR("contacten.csv"), 0,
@@ -311,10 +312,11 @@ static void check_care_office(const struct checking *check, int town) {
         return;
     for (int i = 0; i < content->contact_count; i++) {
         const struct contact *contact = &content->contacts[i];
-        if (contact->kind != CONTACT_CARE_OFFICE || !is_shown(check, contact) ||
-            (contact->region != region && contact->municipality != town))
+        if (contact->kind != CONTACT_CARE_OFFICE ||
+            (contact->region != region && contact->municipality != town) ||
+            (!contact->draft && !is_shown(check, contact)))
             continue;
-        if (!str_empty(contact->phone))
+        if (contact->draft || !str_empty(contact->phone))
             return;
         silent = contact;
     }

@@ -124,9 +124,11 @@ static void check_page(const struct checking *check, const struct page *page, bo
     check_key_length(check, page->file, "titel", "De titel", page->title, TITLE_LETTERS_MAX);
     check_key_length(check, page->file, "kort", "De regel kort", page->brief, BRIEF_LETTERS_MAX);
     check_blocks(check, page);
-    if (page->language == LANG_NL) // a translation is as long as its language needs
-        check_word_count(check, page);
-    if (page->language == LANG_NL && !about)
+    // A translation is as long as its language needs; where a mark stands more is to come.
+    if (page->language != LANG_NL || check_marked(check, page->file, 0))
+        return;
+    check_word_count(check, page);
+    if (!about)
         check_way_on(check, page);
 }
 

@@ -27,7 +27,7 @@ static struct content *load(const char *folder, struct report *report) {
     return content;
 }
 
-int check_load(const char *folder, bool loud, struct content **out) {
+int check_load(const char *folder, struct content **out) {
     struct arena arena;
     struct report report;
     arena_init(&arena);
@@ -35,7 +35,7 @@ int check_load(const char *folder, bool loud, struct content **out) {
     *out = load(folder, &report);
     const int result = report.errors ? EXIT_FOUND : EXIT_FINE;
     report_sort(&report);
-    if (loud || report.errors)
+    if (report.errors)
         print(report_text(&arena, &report));
     arena_fini(&arena);
     return result;

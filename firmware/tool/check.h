@@ -5,7 +5,7 @@
 
 int check_run(int argc, char **argv);
 
-// Loads and prints what reading found: only errors, unless `loud`. *out is NULL when there is
-// nothing to show, else the caller's.
+// Loads a folder for another command; when reading found errors, prints all that it found. *out is
+// NULL when there is nothing to show, else the caller's.
 //   returns  EXIT_FINE or EXIT_FOUND
-int check_load(const char *folder, bool loud, struct content **out);
+int check_load(const char *folder, struct content **out);

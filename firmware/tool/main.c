@@ -3,6 +3,7 @@
 #include "tool/check.h"
 #include "tool/command.h"
 #include "tool/preview.h"
+#include "tool/sign.h"
 #include "tool/survey.h"
 #include <stdio.h>
 
@@ -12,7 +13,7 @@ static int run_audit(int argc, char **argv) {
     if (!folder)
         return EXIT_MISUSE;
     struct content *content;
-    int result = check_load(folder, false, &content);
+    int result = check_load(folder, &content);
     if (content) {
         struct error err = {0};
         const int found = survey_run(content, quick, &err);
@@ -42,6 +43,8 @@ static const struct command commands[] = {
     // new (tool/new.h)
     {"preview", preview_usage, preview_run},
     {"audit", AUDIT_USAGE, run_audit},
+    {"sign", sign_usage, sign_run},
+    {"pin", pin_usage, pin_run},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 

@@ -158,6 +158,14 @@ static const struct folder_case cases[] = {
      "goed: Zet de datum in de kolom bijgewerkt, zo: 2026-11-22.\n"
      "contacten.csv:2: let op: Bij MEE staat geen bron. Zo maakt u het goed: Zet in de kolom bron "
      "hoe u het weet.\n"},
+    {"what must still be filled in was told by reading",
+     {{"contacten.csv", "Help.;2026-11-22;;gebeld", "Help.;[invullen: de dag];;"},
+      {"contacten.csv", "000 000 00 02;2026-11-02;ja", "[invullen: het nummer];;"}},
+     ""},
+    {"a row that is only to be filled in is nobody yet, and told by its mark",
+     {{"contacten.csv", "mee;MEE", "mee;[invullen: wie helpt er?]"},
+      {"contacten.csv", "Help.;2026-11-22;;gebeld", "Help.;;;"}},
+     ""},
     {"a number that is called sure but was looked at a year ago",
      {PHONE("013 542 80 00"), {"contacten.csv", "2026-11-02", "2025-11-21"}},
      "contacten.csv:2: let op: Bij MEE is het nummer langer dan een jaar niet nagekeken. Zo maakt "

@@ -78,6 +78,10 @@ static const struct folder_case cases[] = {
      "nl/hulp.md: let op: Deze bladzijde heeft maar 8 woorden. Minstens 60 is een bladzijde waard. "
      "Zo maakt u het goed: Vertel wat iemand moet weten, of zet de tekst op een andere "
      "bladzijde.\n"},
+    {"where something must still be filled in, more is to come",
+     {{"nl/hulp.md", SIXTY "\n- [Wie helpt mij?](contacten)",
+       "[invullen: wat hulp is]\n\nHulp.\n"}},
+     ""},
     {"a page of many words",
      {{"nl/over.md", SIXTY, FIFTY FIFTY FIFTY FIFTY "Een te veel.\n"}},
      "nl/over.md: let op: Deze bladzijde heeft 203 woorden. Hoogstens 200 leest prettig. Zo maakt "
