@@ -35,7 +35,12 @@
     X(slip_no_phone_site) X(slip_no_phone) X(slip_unsure) X(slip_unsure_since) X(slip_say)        \
     X(slip_quote) X(slip_bring) X(slip_bring_these) X(slip_dutch) X(slip_scan)                    \
     X(slip_nothing_about_you) X(slip_code) X(slip_days) X(slip_days_span) X(slip_time)            \
-    X(slip_hours_span) X(slip_hours_and) X(slip_hours_line) X(slip_hours_always)
+    X(slip_hours_span) X(slip_hours_and) X(slip_hours_line) X(slip_hours_always)                  \
+    X(check_yes) X(check_no) X(check_unknown) X(check_count_yes) X(check_count_no)                \
+    X(check_count_unknown) X(check_and) X(check_again) X(list_tell) X(list_find_out) X(list_whom) \
+    X(list_good) X(list_title_screen) X(letter_print) X(letter_privacy) X(no_printer_scan)        \
+    X(no_printer_copy) X(trouble_copy) X(scan_what_text) X(slip_list_title) X(slip_in_dutch)      \
+    X(slip_scan_text) X(slip_letter_keep)
 // clang-format on
 
 enum text_id {

@@ -15,15 +15,6 @@ static void add_page_keys(struct view *view, struct node *parent, const struct p
     }
 }
 
-static void add_leaf_number(struct view *view, struct node *parent) {
-    if (view->leaf_count < 2)
-        return;
-    struct node *node = add_text(
-        view, parent, TYPE_SMALL, LOOK_QUIET,
-        say_fill(view, TEXT_leaf_of, number(view, view->leaf + 1), number(view, view->leaf_count)));
-    node->center = view->wide;
-}
-
 static void add_notes(struct view *view, struct node *leaves, const struct page *page) {
     const struct moment now = view->state->now;
     const bool old = date_given(page->valid_until) && now.trusted &&

@@ -76,6 +76,15 @@ struct node *add_leaves(struct view *view, struct node *parent, float gap) {
     return leaves;
 }
 
+void add_leaf_number(struct view *view, struct node *parent) {
+    if (view->leaf_count < 2)
+        return;
+    struct node *node = add_text(
+        view, parent, TYPE_SMALL, LOOK_QUIET,
+        say_fill(view, TEXT_leaf_of, number(view, view->leaf + 1), number(view, view->leaf_count)));
+    node->center = view->wide;
+}
+
 struct node *add_grid(struct view *view, struct node *parent, int columns) {
     add_title(view, parent);
     struct node *grid = add_leaves(view, parent, view->gap);

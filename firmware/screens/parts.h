@@ -75,6 +75,7 @@ struct node *add_key(struct view *view, struct node *parent, enum look look, str
                      struct str label, struct event tap);
 struct node *add_leaves(struct view *view, struct node *parent, float gap);
 struct node *add_grid(struct view *view, struct node *parent, int columns); // leaves in columns
+void add_leaf_number(struct view *view, struct node *parent); // of more than one leaf
 void add_title(struct view *view, struct node *parent); // where the header has no room for it
 struct node *add_blocks(struct view *view, struct node *leaves, const struct block *blocks,
                         int count);

@@ -102,17 +102,28 @@ static void answer(struct state *state, const struct content *content, int index
     arrive(state);
 }
 
-static void check(struct state *state, const struct content *content, int answer) {
+// The keys stand in the same place on each question: a tap counts for the question that it was
+// meant for, and for no other.
+static void check(struct state *state, const struct content *content, int answer, int question) {
     const int count = content_checklist(content, state->language)->question_count;
-    const int question = state->here.item;
-    if (state->here.screen != SCREEN_CHECK || question < 0 || question >= count ||
-        answer < CHECK_YES || answer > CHECK_UNKNOWN)
+    if (state->here.screen != SCREEN_CHECK || question != state->here.item || question < 0 ||
+        question >= count || answer < CHECK_YES || answer > CHECK_UNKNOWN)
         return;
     state->checks = checks_set(state->checks, question, (enum check)answer);
     if (question + 1 < count)
         open_place(state, SCREEN_CHECK, question + 1);
     else
         open_place(state, SCREEN_CHECKED, 0);
+    arrive(state);
+}
+
+// "Terug" then leads to where the list was opened, not through the answers that are gone.
+static void check_again(struct state *state) {
+    state->checks = 0;
+    while (state->back_count > 0 &&
+           (state->here.screen == SCREEN_CHECKED || state->here.screen == SCREEN_CHECK))
+        state->here = state->back[--state->back_count];
+    open_place(state, SCREEN_CHECK, 0);
     arrive(state);
 }
 
@@ -323,7 +334,10 @@ struct state state_update(struct state state, const struct content *content, str
         answer(&state, content, event.a);
         break;
     case EVENT_CHECK:
-        check(&state, content, event.a);
+        check(&state, content, event.a, event.b);
+        break;
+    case EVENT_AGAIN:
+        check_again(&state);
         break;
     case EVENT_DIGIT:
         if (state.digit_count < STATE_DIGITS)
@@ -388,18 +402,31 @@ struct state state_update(struct state state, const struct content *content, str
 
 struct str event_name(struct event event, struct arena *arena) {
     static const char *const names[EVENT_KIND_COUNT] = {
-        [EVENT_NONE] = "nothing",    [EVENT_OPEN] = "open",
-        [EVENT_BACK] = "back",       [EVENT_HOME] = "home",
-        [EVENT_LEAF] = "leaf",       [EVENT_ANSWER] = "answer",
-        [EVENT_CHECK] = "check",     [EVENT_DIGIT] = "digit",
-        [EVENT_ERASE] = "erase",     [EVENT_FIND] = "find",
-        [EVENT_TOPIC] = "topic",     [EVENT_MUNICIPALITY] = "municipality",
-        [EVENT_LARGER] = "larger",   [EVENT_CONTRAST] = "contrast",
-        [EVENT_LOW] = "low",         [EVENT_LANGUAGE] = "language",
-        [EVENT_DIALOG] = "dialog",   [EVENT_CLOSE] = "close",
-        [EVENT_STAY] = "stay",       [EVENT_END] = "end",
-        [EVENT_PRINT] = "print",     [EVENT_PRINTED] = "printed",
-        [EVENT_PRINTER] = "printer", [EVENT_TIME] = "time",
+        [EVENT_NONE] = "nothing",
+        [EVENT_OPEN] = "open",
+        [EVENT_BACK] = "back",
+        [EVENT_HOME] = "home",
+        [EVENT_LEAF] = "leaf",
+        [EVENT_ANSWER] = "answer",
+        [EVENT_CHECK] = "check",
+        [EVENT_AGAIN] = "again",
+        [EVENT_DIGIT] = "digit",
+        [EVENT_ERASE] = "erase",
+        [EVENT_FIND] = "find",
+        [EVENT_TOPIC] = "topic",
+        [EVENT_MUNICIPALITY] = "municipality",
+        [EVENT_LARGER] = "larger",
+        [EVENT_CONTRAST] = "contrast",
+        [EVENT_LOW] = "low",
+        [EVENT_LANGUAGE] = "language",
+        [EVENT_DIALOG] = "dialog",
+        [EVENT_CLOSE] = "close",
+        [EVENT_STAY] = "stay",
+        [EVENT_END] = "end",
+        [EVENT_PRINT] = "print",
+        [EVENT_PRINTED] = "printed",
+        [EVENT_PRINTER] = "printer",
+        [EVENT_TIME] = "time",
         [EVENT_TOUCH] = "touch",
     };
     static const char *const screens[SCREEN_COUNT] = {

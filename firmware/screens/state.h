@@ -45,7 +45,8 @@ enum event_kind {
     EVENT_HOME,
     EVENT_LEAF,   // a: anchor of the leaf to show (of the dialog when one is open)
     EVENT_ANSWER, // a: answer of the question on screen
-    EVENT_CHECK,  // a: enum check, the answer to the question of the checklist on screen
+    EVENT_CHECK,  // a: enum check, the answer to question b of the checklist, which is on screen
+    EVENT_AGAIN,  // the checklist from its first question, without answers
     EVENT_DIGIT,  // a: 0 to 9
     EVENT_ERASE,
     EVENT_FIND,         // looks the digits up

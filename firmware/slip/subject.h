@@ -26,6 +26,16 @@ static inline unsigned checks_set(unsigned checks, int question, enum check answ
     return (checks & ~(3u << 2 * question)) | (unsigned)answer << 2 * question;
 }
 
+// How many of `count` questions have this answer. None yet is the same as not known.
+static inline int checks_count(unsigned checks, int count, enum check answer) {
+    int found = 0;
+    for (int i = 0; i < count; i++) {
+        const enum check given = checks_get(checks, i);
+        found += (given == CHECK_NONE ? CHECK_UNKNOWN : given) == answer;
+    }
+    return found;
+}
+
 // A referral: contact + 1 in 20 bits, outcome + 1 in 10. Others: from a bit of their own on.
 enum { ITEM_LIST = 1 << 30, ITEM_LETTER = -0x7fffffff - 1 };
 _Static_assert(2 * CHECKLIST_QUESTIONS_MAX <= 24, "a list's answers fit below its bit");

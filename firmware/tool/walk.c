@@ -16,6 +16,7 @@ struct look_key {
     int municipality, outcome, digits;
     int print, trouble;
     int printer;
+    unsigned checks;
 };
 
 struct stop {
@@ -29,10 +30,10 @@ struct walk {
     int postcodes[POSTCODES], postcode_count;
     struct look_key *seen; // open addressing; here.screen < 0: empty
     struct stop *queue;
-    int from, to;    // still to be looked at: queue[from] to queue[to - 1]
-    int count;       // screens found
-    bool printed;    // one slip is enough to see how printing looks
-    int *contact_of; // by outcome: the contact whose slip is walked with it, + 2
+    int from, to;                  // still to be looked at: queue[from] to queue[to - 1]
+    int count;                     // screens found
+    bool printed[SLIP_LETTER + 1]; // one slip of a kind is enough to see how printing looks
+    int *contact_of;               // by outcome: the contact whose slip is walked with it, + 2
 };
 
 // ---- what has been seen
@@ -46,6 +47,15 @@ static int typed(const struct state *state) {
 
 static bool is_place_screen(enum screen screen) {
     return screen == SCREEN_PLACE || screen == SCREEN_WHICH;
+}
+
+static bool is_referral(int item) {
+    return slip_item_subject(item).kind == SLIP_REFERRAL;
+}
+
+// What was answered up to and with this question. What comes after it does not show yet.
+static unsigned checks_so_far(const struct state *state) {
+    return state->checks & ((1u << 2 * (state->here.item + 1)) - 1);
 }
 
 static struct look_key key_of(const struct state *state) {
@@ -62,8 +72,12 @@ static struct look_key key_of(const struct state *state) {
     key.printer = state->printer;
     if (screen == SCREEN_CONTACT) // carries the outcome along to the slip, which shows it
         key.outcome = state->outcome;
-    if (screen == SCREEN_SCAN)
+    if (screen == SCREEN_SCAN && is_referral(state->here.item))
         key.here.item = slip_item(slip_item_contact(state->here.item), -1);
+    if (screen == SCREEN_CHECK)
+        key.checks = checks_so_far(state);
+    if (screen == SCREEN_CHECKED)
+        key.checks = state->checks;
     if (is_place_screen(screen))
         key.digits = typed(state);
     if (screen == SCREEN_SLIP) {
@@ -212,6 +226,19 @@ static bool begins_a_postcode(const struct walk *walk, const struct state *state
     return false;
 }
 
+// Not all of the thousands of ways through the checklist: one answer to all questions, and one way
+// on which they take turns.
+static bool is_followed_check(const struct state *state, int answer) {
+    const int item = state->here.item;
+    bool same = true, turns = true;
+    for (int i = 0; i <= item; i++) {
+        const int given = i == item ? answer : (int)checks_get(state->checks, i);
+        same = same && given == (item == 0 ? answer : (int)checks_get(state->checks, 0));
+        turns = turns && given == CHECK_YES + i % CHECK_UNKNOWN;
+    }
+    return same || turns;
+}
+
 static bool is_followed(struct walk *walk, const struct state *state, struct event event) {
     switch ((enum event_kind)event.kind) {
     case EVENT_LARGER: // sizes, colours, height and languages are walked one by one
@@ -224,9 +251,12 @@ static bool is_followed(struct walk *walk, const struct state *state, struct eve
         return begins_a_postcode(walk, state, event.a);
     case EVENT_MUNICIPALITY:
         return is_sample(walk, event.a);
+    case EVENT_CHECK:
+        return is_followed_check(state, event.a);
     case EVENT_PRINT: {
-        const bool first = !walk->printed;
-        walk->printed = true;
+        bool *printed = &walk->printed[slip_item_subject(state->here.item).kind];
+        const bool first = !*printed;
+        *printed = true;
         return first;
     }
     default:
@@ -347,14 +377,26 @@ int walk_screens(const struct walk_options *options, walk_visitor *visit, void *
 
 // ---- names
 
+static struct str slip_name(const struct content *content, int item, struct arena *arena) {
+    const struct slip_subject subject = slip_item_subject(item);
+    switch (subject.kind) {
+    case SLIP_LIST:
+        return arena_printf(arena, "met de lijst %x", subject.checks);
+    case SLIP_LETTER:
+        return arena_printf(arena, "met de brief " STR_FMT,
+                            STR_ARG(content_letter(content, subject.letter, LANG_NL)->id));
+    case SLIP_REFERRAL:
+        break;
+    }
+    const struct str id =
+        subject.contact >= 0 ? content->contacts[subject.contact].id : STR("balie");
+    return arena_printf(arena, STR_FMT " %d", STR_ARG(id), subject.outcome);
+}
+
 static struct str place_name(const struct content *content, const struct state *state,
                              struct arena *arena) {
     const int item = state->here.item;
     const struct edition *dutch = &content->editions[LANG_NL];
-    const int contact = state->here.screen == SCREEN_CONTACT ? item : slip_item_contact(item);
-    const struct str contact_id = contact >= 0 && contact < content->contact_count
-                                      ? content->contacts[contact].id
-                                      : STR("balie");
     switch (state->here.screen) {
     case SCREEN_ATTRACT:
         return STR("rustscherm");
@@ -369,7 +411,7 @@ static struct str place_name(const struct content *content, const struct state *
     case SCREEN_CONTACTS:
         return arena_printf(arena, "helpers %x", (unsigned)item);
     case SCREEN_CONTACT:
-        return arena_printf(arena, "helper " STR_FMT, STR_ARG(contact_id));
+        return arena_printf(arena, "helper " STR_FMT, STR_ARG(content->contacts[item].id));
     case SCREEN_TOPICS:
         return STR("onderwerpen");
     case SCREEN_PLACE:
@@ -381,10 +423,9 @@ static struct str place_name(const struct content *content, const struct state *
     case SCREEN_WHICH:
         return arena_printf(arena, "welke gemeente bij %d", item);
     case SCREEN_SLIP:
-        return arena_printf(arena, "briefje " STR_FMT " %d", STR_ARG(contact_id),
-                            slip_item_outcome(item));
+        return arena_printf(arena, "briefje " STR_FMT, STR_ARG(slip_name(content, item, arena)));
     case SCREEN_SCAN:
-        return arena_printf(arena, "scan " STR_FMT, STR_ARG(contact_id));
+        return arena_printf(arena, "scan " STR_FMT, STR_ARG(slip_name(content, item, arena)));
     case SCREEN_CHECK:
         return arena_printf(arena, "vragenlijst %d", item + 1);
     case SCREEN_CHECKED:

@@ -398,6 +398,128 @@ static void without_a_printer_nothing_is_sent(void **state) {
     assert_int_equal(v.action.kind, ACTION_NONE);
 }
 
+// Answers the question of the checklist that is on the screen.
+static void check(struct visit *visit, enum check answer) {
+    happen(visit, EVENT_CHECK, (int)answer, visit->state.here.item);
+}
+
+static int check_questions(void) {
+    return content_checklist(content, LANG_NL)->question_count;
+}
+
+static void check_all(struct visit *visit, enum check answer) {
+    for (int i = 0; i < check_questions(); i++)
+        check(visit, answer);
+}
+
+static void the_checklist_is_walked_to_its_end(void **state) {
+    (void)state;
+    struct visit v = begin();
+    happen(&v, EVENT_OPEN, SCREEN_CHECK, 0);
+    for (int i = 0; i < check_questions(); i++) {
+        assert_int_equal(v.state.here.screen, SCREEN_CHECK);
+        assert_int_equal(v.state.here.item, i);
+        check(&v, (enum check)(CHECK_YES + i % 3));
+    }
+    assert_int_equal(v.state.here.screen, SCREEN_CHECKED);
+    for (int i = 0; i < check_questions(); i++)
+        assert_int_equal(checks_get(v.state.checks, i), CHECK_YES + i % 3);
+    const struct slip_subject subject = slip_item_subject(slip_item_list(v.state.checks));
+    assert_int_equal(subject.kind, SLIP_LIST);
+    assert_int_equal(subject.checks, v.state.checks);
+}
+
+static void going_back_changes_one_answer_and_keeps_the_others(void **state) {
+    (void)state;
+    struct visit v = begin();
+    happen(&v, EVENT_OPEN, SCREEN_CHECK, 0);
+    check_all(&v, CHECK_YES);
+    happen(&v, EVENT_BACK, 0, 0);
+    happen(&v, EVENT_BACK, 0, 0);
+    assert_int_equal(v.state.here.item, check_questions() - 2);
+    check(&v, CHECK_NO);
+    assert_int_equal(checks_get(v.state.checks, check_questions() - 3), CHECK_YES);
+    assert_int_equal(checks_get(v.state.checks, check_questions() - 2), CHECK_NO);
+    assert_int_equal(checks_get(v.state.checks, check_questions() - 1), CHECK_YES);
+    assert_int_equal(checks_count(v.state.checks, check_questions(), CHECK_NO), 1);
+}
+
+// The keys stand in the same place: what was meant for one question is no answer to the next.
+static void a_tap_counts_for_one_question_only(void **state) {
+    (void)state;
+    struct visit v = begin();
+    happen(&v, EVENT_OPEN, SCREEN_CHECK, 0);
+    happen(&v, EVENT_CHECK, CHECK_YES, 0);
+    happen(&v, EVENT_CHECK, CHECK_YES, 0);
+    assert_int_equal(v.state.here.item, 1);
+    assert_int_equal(checks_get(v.state.checks, 1), CHECK_NONE);
+    static const int wrong[][2] = {
+        {CHECK_NONE, 1}, {CHECK_UNKNOWN + 1, 1}, {-1, 1}, {CHECK_YES, 2}};
+    for (int i = 0; i < 4; i++)
+        happen(&v, EVENT_CHECK, wrong[i][0], wrong[i][1]);
+    assert_int_equal(v.state.here.item, 1);
+    assert_int_equal(v.state.checks, CHECK_YES);
+    happen(&v, EVENT_HOME, 0, 0);
+    happen(&v, EVENT_CHECK, CHECK_YES, 0);
+    assert_int_equal(v.state.checks, 0);
+}
+
+static void starting_again_forgets_the_answers_and_the_way_through_them(void **state) {
+    (void)state;
+    struct visit v = begin();
+    happen(&v, EVENT_OPEN, SCREEN_PAGE, 1);
+    happen(&v, EVENT_OPEN, SCREEN_CHECK, 0);
+    check_all(&v, CHECK_NO);
+    happen(&v, EVENT_AGAIN, 0, 0);
+    assert_int_equal(v.state.here.screen, SCREEN_CHECK);
+    assert_int_equal(v.state.here.item, 0);
+    assert_int_equal(v.state.checks, 0);
+    happen(&v, EVENT_BACK, 0, 0);
+    assert_int_equal(v.state.here.screen, SCREEN_PAGE);
+}
+
+static void nothing_of_the_checklist_outlives_the_visit(void **state) {
+    (void)state;
+    static const int ends[] = {EVENT_HOME, EVENT_END};
+    for (int i = 0; i < 2; i++) {
+        struct visit v = begin();
+        happen(&v, EVENT_OPEN, SCREEN_CHECK, 0);
+        check_all(&v, CHECK_NO);
+        happen(&v, EVENT_OPEN, SCREEN_SLIP, slip_item_list(v.state.checks));
+        happen(&v, ends[i], 0, 0);
+        assert_int_equal(v.state.checks, 0);
+        assert_int_equal(v.state.back_count, 0);
+        assert_int_equal(v.state.here.screen, SCREEN_HOME);
+    }
+}
+
+static void a_subject_comes_out_of_its_int_as_it_went_in(void **state) {
+    (void)state;
+    unsigned all = 0;
+    for (int i = 0; i < CHECKLIST_QUESTIONS_MAX; i++)
+        all = checks_set(all, i, CHECK_UNKNOWN);
+    const unsigned lists[] = {0, CHECK_YES, all};
+    for (int i = 0; i < 3; i++) {
+        const struct slip_subject list = slip_item_subject(slip_item_list(lists[i]));
+        assert_int_equal(list.kind, SLIP_LIST);
+        assert_int_equal(list.checks, lists[i]);
+        assert_int_equal(list.contact, -1);
+    }
+    for (int i = 0; i < LETTERS_MAX; i++) {
+        const struct slip_subject letter = slip_item_subject(slip_item_letter(i));
+        assert_int_equal(letter.kind, SLIP_LETTER);
+        assert_int_equal(letter.letter, i);
+        assert_int_equal(letter.contact, -1);
+    }
+    for (int i = -1; i < 3; i++) {
+        const struct slip_subject referral = slip_item_subject(slip_item(20000 + i, i));
+        assert_int_equal(referral.kind, SLIP_REFERRAL);
+        assert_int_equal(referral.contact, 20000 + i);
+        assert_int_equal(referral.outcome, i);
+    }
+    assert_int_equal(checks_count(checks_set(0, 0, CHECK_NO), 3, CHECK_UNKNOWN), 2);
+}
+
 static void any_event_in_any_order_does_no_harm(void **state) {
     (void)state;
     struct visit v = begin();
@@ -412,6 +534,7 @@ static void any_event_in_any_order_does_no_harm(void **state) {
                 [SCREEN_CHOOSER] = content->question_count,
                 [SCREEN_RESULT] = content->outcome_count,
                 [SCREEN_CONTACT] = content->contact_count,
+                [SCREEN_CHECK] = content_checklist(content, LANG_NL)->question_count,
             };
             a %= SCREEN_COUNT;
             b = limits[a] ? b % limits[a] : b;
@@ -451,6 +574,12 @@ int main(void) {
         cmocka_unit_test(a_printer_that_comes_and_goes_changes_what_can_be_done),
         cmocka_unit_test(what_was_being_read_comes_back),
         cmocka_unit_test(without_a_printer_nothing_is_sent),
+        cmocka_unit_test(the_checklist_is_walked_to_its_end),
+        cmocka_unit_test(going_back_changes_one_answer_and_keeps_the_others),
+        cmocka_unit_test(a_tap_counts_for_one_question_only),
+        cmocka_unit_test(starting_again_forgets_the_answers_and_the_way_through_them),
+        cmocka_unit_test(nothing_of_the_checklist_outlives_the_visit),
+        cmocka_unit_test(a_subject_comes_out_of_its_int_as_it_went_in),
         cmocka_unit_test(any_event_in_any_order_does_no_harm),
     };
     return cmocka_run_group_tests(tests, load, unload);
