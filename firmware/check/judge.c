@@ -81,13 +81,17 @@ void judge_open(struct judge *judge, struct str file, enum language language) {
 // --- remarks ------------------------------------------------------------------------------------
 
 // Counts one more of a kind; whether it may still be told.
-static bool may_tell(struct judge *judge, enum remark remark) {
-    return judge->found[remark]++ < JUDGE_TOLD_MAX && judge->report;
+static bool may_tell(struct judge *judge, enum remark remark, int line) {
+    if (judge->found[remark]++ < JUDGE_TOLD_MAX)
+        return judge->report;
+    if (judge->found[remark] == JUDGE_TOLD_MAX + 1)
+        judge->rest_line[remark] = line;
+    return false;
 }
 
 // The same for a word, which is told once in a file whatever is wrong with it.
-static bool may_tell_word(struct judge *judge, enum remark remark, struct str key) {
-    return map_put(&judge->mentioned, key, remark) < 0 && may_tell(judge, remark);
+static bool may_tell_word(struct judge *judge, enum remark remark, struct str key, int line) {
+    return map_put(&judge->mentioned, key, remark) < 0 && may_tell(judge, remark, line);
 }
 
 #define WARN(judge, line, remedy, ...)                                                             \
@@ -111,11 +115,11 @@ static struct str say_rather(struct judge *judge, struct str instead) {
 // Commas in a heading or a key list things: no sentence to cut.
 static void judge_size(struct judge *judge, struct str sentence, int line, bool running) {
     struct sentence_size size = sentence_measure(sentence);
-    if (size.words > SENTENCE_WORDS_MAX && may_tell(judge, REMARK_LONG_SENTENCE))
+    if (size.words > SENTENCE_WORDS_MAX && may_tell(judge, REMARK_LONG_SENTENCE, line))
         WARN(judge, line, STR("Maak er twee zinnen van."),
              "Deze zin heeft %d woorden, hoogstens %d is goed: \"" STR_FMT "\".", size.words,
              SENTENCE_WORDS_MAX, STR_ARG(quote(judge, sentence)));
-    else if (running && size.commas > SENTENCE_COMMAS_MAX && may_tell(judge, REMARK_COMMAS))
+    else if (running && size.commas > SENTENCE_COMMAS_MAX && may_tell(judge, REMARK_COMMAS, line))
         WARN(judge, line, STR("Maak er twee zinnen of een lijstje van."),
              "Deze zin heeft %d komma's: \"" STR_FMT "\".", size.commas,
              STR_ARG(quote(judge, sentence)));
@@ -240,7 +244,7 @@ static bool judge_written_short(struct judge *judge, struct str sentence,
                   letter_is((unsigned char)word->text.ptr[0]);
     if (!listed && !dotted)
         return false;
-    if (may_tell_word(judge, REMARK_ABBREVIATION, word->key))
+    if (may_tell_word(judge, REMARK_ABBREVIATION, word->key, line))
         WARN(judge, line,
              listed ? say_rather(judge, entry.instead) : STR("Schrijf de woorden voluit."),
              "\"" STR_FMT "\" is een afkorting.", STR_ARG(written));
@@ -255,10 +259,11 @@ static bool judge_capitals(struct judge *judge, const struct word_seen *word, in
         if (capitals == CAPITALS_NONE || lexicon_get(&judge->known, key) >= 0 ||
             is_inflected(judge, key))
             continue;
-        if (capitals == CAPITALS_LOUD && may_tell_word(judge, REMARK_LOUD, key))
+        if (capitals == CAPITALS_LOUD && may_tell_word(judge, REMARK_LOUD, key, line))
             WARN(judge, line, STR("Schrijf kleine letters, of maak het woord vet: **zo**."),
                  "\"" STR_FMT "\" staat in hoofdletters, dat leest moeilijk.", STR_ARG(part));
-        if (capitals == CAPITALS_ABBREVIATION && may_tell_word(judge, REMARK_ABBREVIATION, key))
+        if (capitals == CAPITALS_ABBREVIATION &&
+            may_tell_word(judge, REMARK_ABBREVIATION, key, line))
             WARN(judge, line, STR("Schrijf het voluit, of leg het uit in nl/woorden.md."),
                  "De afkorting \"" STR_FMT "\" is niet uitgelegd.", STR_ARG(part));
         return true;
@@ -277,7 +282,7 @@ static int judge_hard(struct judge *judge, const struct word_seen *words, int co
             return 0;
     const char *end = words[taken - 1].text.ptr + words[taken - 1].text.len;
     struct str phrase = {words[0].text.ptr, (size_t)(end - words[0].text.ptr)};
-    if (may_tell_word(judge, REMARK_HARD_WORD, lexicon_key(&judge->scratch, phrase)))
+    if (may_tell_word(judge, REMARK_HARD_WORD, lexicon_key(&judge->scratch, phrase), line))
         WARN(judge, line, say_rather(judge, judge->hard_words[entry].instead),
              "\"" STR_FMT "\" %s.", STR_ARG(phrase),
              taken == 1 ? "is een moeilijk woord" : "zijn moeilijke woorden");
@@ -288,7 +293,7 @@ static bool judge_long_word(struct judge *judge, const struct word_seen *word, i
     int letters = wording_longest_part(word->text);
     if (letters <= WORD_LETTERS_LONG)
         return false;
-    if (may_tell_word(judge, REMARK_LONG_WORD, word->key))
+    if (may_tell_word(judge, REMARK_LONG_WORD, word->key, line))
         WARN(judge, line, STR("Neem een korter woord, of leg het uit in nl/woorden.md."),
              "\"" STR_FMT "\" is een lang woord (%d letters).", STR_ARG(word->text), letters);
     return true;
@@ -317,7 +322,7 @@ static void judge_spelling(struct judge *judge, const struct word_seen *word, in
     case SPELLING_FINE:
         break;
     case SPELLING_SUGGEST:
-        if (may_tell_word(judge, REMARK_SPELLING, word->key))
+        if (may_tell_word(judge, REMARK_SPELLING, word->key, line))
             WARN(judge, line,
                  dutch ? STR("Verbeter het, of leg het woord uit in nl/woorden.md.")
                        : STR("Verbeter het woord."),
@@ -325,7 +330,7 @@ static void judge_spelling(struct judge *judge, const struct word_seen *word, in
                  STR_ARG(word->text), STR_ARG(suggestion));
         break;
     case SPELLING_UNKNOWN:
-        if (may_tell_word(judge, REMARK_SPELLING, word->key))
+        if (may_tell_word(judge, REMARK_SPELLING, word->key, line))
             WARN(judge, line,
                  dutch ? STR("Kijk of het goed is, of leg het woord uit in nl/woorden.md.")
                        : STR("Kijk of het woord goed geschreven is."),
@@ -363,13 +368,22 @@ static int judge_word(struct judge *judge, struct str sentence, const struct wor
     return 1;
 }
 
+static bool says_who(const struct word_seen *words, int count) {
+    for (int i = 0; i < count; i++)
+        if (str_eq(words[i].key, STR("door")))
+            return true;
+    return false;
+}
+
 static void judge_wording(struct judge *judge, struct str sentence, const struct word_seen *words,
                           int count, int line) {
-    if (wording_is_passive(words, count) && may_tell(judge, REMARK_PASSIVE))
-        WARN(judge, line, STR("Zeg wie het doet, zo: de gemeente belt u."),
-             "Hier staat niet wie het doet: \"" STR_FMT "\".", STR_ARG(quote(judge, sentence)));
+    if (wording_is_passive(words, count) && may_tell(judge, REMARK_PASSIVE, line))
+        WARN(judge, line, STR("Begin met wie het doet, zo: de gemeente belt u."),
+             says_who(words, count) ? "Hier staat pas laat wie het doet: \"" STR_FMT "\"."
+                                    : "Hier staat niet wie het doet: \"" STR_FMT "\".",
+             STR_ARG(quote(judge, sentence)));
     int twice = wording_double_negation(words, count);
-    if (twice >= 0 && may_tell(judge, REMARK_NEGATION))
+    if (twice >= 0 && may_tell(judge, REMARK_NEGATION, line))
         WARN(judge, line, STR("Zeg het zonder \"niet\"."),
              "Hier staat twee keer nee: \"" STR_FMT " " STR_FMT "\".", STR_ARG(words[twice].text),
              STR_ARG(words[twice + 1].text));
@@ -434,7 +448,7 @@ static const struct {
     [REMARK_LONG_WORD] = {"Er staat nog 1 lang woord.", "Er staan nog %d lange woorden.",
                           "Neem kortere woorden, of leg ze uit in nl/woorden.md."},
     [REMARK_PASSIVE] = {"Nog 1 zin zegt niet wie het doet.",
-                        "Nog %d zinnen zeggen niet wie het doet.", "Zeg wie het doet."},
+                        "Nog %d zinnen zeggen niet wie het doet.", "Begin met wie het doet."},
     [REMARK_NEGATION] = {"Nog 1 zin zegt twee keer nee.", "Nog %d zinnen zeggen twee keer nee.",
                          "Zeg het zonder \"niet\"."},
     [REMARK_SPELLING] = {"Nog 1 woord staat niet in het woordenboek.",
@@ -445,11 +459,11 @@ static void tell_rests(struct judge *judge) {
     for (int i = 0; i < REMARK_COUNT; i++) {
         int more = judge->found[i] - JUDGE_TOLD_MAX;
         if (more == 1)
-            WARN(judge, 0, str_c(rests[i].remedy), "%s", rests[i].one);
+            WARN(judge, judge->rest_line[i], str_c(rests[i].remedy), "%s", rests[i].one);
         else if (more > 1) {
             struct str text = str_c(rests[i].more), before = str_cut(&text, '%');
-            WARN(judge, 0, str_c(rests[i].remedy), STR_FMT "%d" STR_FMT, STR_ARG(before), more,
-                 STR_ARG(str_slice(text, 1, text.len)));
+            WARN(judge, judge->rest_line[i], str_c(rests[i].remedy), STR_FMT "%d" STR_FMT,
+                 STR_ARG(before), more, STR_ARG(str_slice(text, 1, text.len)));
         }
     }
 }

@@ -56,7 +56,8 @@ struct judge {
     enum language language;
     struct reading_figures figures;
     int found[REMARK_COUNT];
-    struct map mentioned; // words that were told already
+    int rest_line[REMARK_COUNT]; // of the first that was not told
+    struct map mentioned;        // words that were told already
     struct {
         struct str word;
         int syllables;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "check/reading.h"
+#include "check/checking.h"
 
 // Another language borrows what it lacks from the Dutch texts: those are told once.
 static bool is_borrowed(struct str text, struct str dutch, enum language language) {
@@ -8,6 +9,12 @@ static bool is_borrowed(struct str text, struct str dutch, enum language languag
 
 static struct str name_of_file(struct judge *judge, enum language language, const char *name) {
     return arena_printf(judge->arena, STR_FMT "/%s", STR_ARG(language_info(language)->code), name);
+}
+
+// The line of `key` in the file that is judged. Nothing is told, no line is sought.
+static int line_of(struct judge *judge, const struct content *content, const char *key) {
+    const struct checking check = {content, NULL, judge->report, &judge->scratch};
+    return judge->report ? check_find_key(&check, judge->file, str_c(key), NULL) : 0;
 }
 
 // --- pages --------------------------------------------------------------------------------------
@@ -30,20 +37,22 @@ static void read_block(struct judge *judge, const struct block *block) {
     }
 }
 
-static void read_page(struct judge *judge, const struct page *page, enum language language) {
+static void read_page(struct judge *judge, const struct content *content, const struct page *page,
+                      enum language language) {
     judge_open(judge, page->file, language);
-    judge_text(judge, page->title, 0, false);
-    judge_text(judge, page->brief, 0, false);
+    judge_text(judge, page->title, line_of(judge, content, "titel"), false);
+    judge_text(judge, page->brief, line_of(judge, content, "kort"), false);
     for (int i = 0; i < page->block_count; i++)
         read_block(judge, &page->blocks[i]);
     judge_close(judge, true);
 }
 
-static void read_start(struct judge *judge, const struct edition *edition, enum language language) {
+static void read_start(struct judge *judge, const struct content *content, enum language language) {
+    const struct edition *edition = &content->editions[language];
     judge_open(judge, name_of_file(judge, language, "start.md"), language);
-    judge_text(judge, edition->title, 0, false);
-    judge_text(judge, edition->attract, 0, false);
-    judge_text(judge, edition->attract_more, 0, false);
+    judge_text(judge, edition->title, line_of(judge, content, "titel"), false);
+    judge_text(judge, edition->attract, line_of(judge, content, "lokzin"), false);
+    judge_text(judge, edition->attract_more, line_of(judge, content, "lokzin-klein"), false);
     for (int i = 0; i < edition->tile_count; i++) {
         const struct tile *tile = &edition->tiles[i];
         bool of_page = tile->target.kind == TARGET_PAGE && edition->pages &&
@@ -162,9 +171,9 @@ static void read_contacts(struct judge *judge, const struct content *content,
         judge_close(judge, false);
 }
 
-static void read_settings(struct judge *judge, const struct settings *settings) {
+static void read_settings(struct judge *judge, const struct content *content) {
     judge_open(judge, STR("instellingen.ini"), LANG_NL);
-    judge_text(judge, settings->desk, 0, false);
+    judge_text(judge, content->settings.desk, line_of(judge, content, "balie"), false);
     judge_close(judge, false);
 }
 
@@ -173,10 +182,10 @@ static void read_edition(struct judge *judge, const struct content *content,
     const struct edition *edition = &content->editions[language];
     const struct checklist *list = &edition->checklist;
     const struct checklist *dutch = &content->editions[LANG_NL].checklist;
-    read_start(judge, edition, language);
+    read_start(judge, content, language);
     for (int i = 0; edition->pages && i < content->page_count; i++)
         if (edition->pages[i].present && edition->pages[i].language == language)
-            read_page(judge, &edition->pages[i], language);
+            read_page(judge, content, &edition->pages[i], language);
     read_chooser(judge, content, language);
     read_words(judge, content, language);
     if (list->question_count && !is_borrowed(list->title, dutch->title, language))
@@ -202,7 +211,7 @@ void check_reading(const struct content *content, const struct check_options *op
                                              : NULL;
         read_edition(&judge, content, language);
         if (language == LANG_NL)
-            read_settings(&judge, &content->settings);
+            read_settings(&judge, content);
         else
             spelling_close(judge.spelling);
     }
@@ -219,7 +228,7 @@ struct reading_figures reading_of_page(const struct content *content, int page) 
         return (struct reading_figures){0};
     arena_init(&arena);
     judge_init(&judge, content, NULL, &arena);
-    read_page(&judge, dutch, LANG_NL);
+    read_page(&judge, content, dutch, LANG_NL);
     struct reading_figures figures = judge.figures;
     judge_fini(&judge);
     arena_fini(&arena);
