@@ -2,6 +2,7 @@
 // wegwijs-content: looks after a content folder, for the people who write one.
 #include "tool/check.h"
 #include "tool/command.h"
+#include "tool/new.h"
 #include "tool/preview.h"
 #include "tool/sign.h"
 #include "tool/survey.h"
@@ -40,7 +41,7 @@ static const char AUDIT_USAGE[] =
 
 static const struct command commands[] = {
     {"check", CHECK_USAGE, check_run},
-    // new (tool/new.h)
+    {"new", new_usage, new_run},
     {"preview", preview_usage, preview_run},
     {"audit", AUDIT_USAGE, run_audit},
     {"sign", sign_usage, sign_run},
