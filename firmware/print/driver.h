@@ -41,6 +41,7 @@ struct print_driver {
                              struct print_fault *fault);
 };
 
+extern const struct print_driver print_auto;
 extern const struct print_driver print_file;
 extern const struct print_driver print_ipp;
 extern const struct print_driver print_null;

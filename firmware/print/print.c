@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 static const struct print_driver *const drivers[] = {
+    &print_auto,
     &print_escpos,
     &print_file,
     &print_ipp,

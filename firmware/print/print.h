@@ -25,6 +25,8 @@ struct print_wake {
 };
 
 // uri, each with its own parameters behind "?":
+//   auto                   what is plugged in, from plug to plug; "width=" and "cut=" are for a
+//                          roll, "paper=" for sheets
 //   file:DIR               each slip a PNG in DIR
 //   null:                  prints nowhere and says done; fail=paper-out (see null.c) fails,
 //                          delay-ms=200 takes its time, end=sent is mute, low=yes runs out of paper

@@ -5,10 +5,18 @@ bool print_uri_parse(struct str text, struct print_uri *out, struct error *err) 
     struct print_uri uri = {0};
     struct str rest = text;
     uri.scheme = str_cut(&rest, ':');
-    if (!rest.ptr || str_empty(uri.scheme))
-        return error_set(err, ERR_USAGE,
-                         "printer \"" STR_FMT "\": write it as file:DIR or null:", STR_ARG(text));
-    uri.path = str_cut(&rest, '?');
+    if (rest.ptr && !str_empty(uri.scheme)) {
+        uri.path = str_cut(&rest, '?');
+    } else { // only "auto" needs no more
+        rest = text;
+        uri.scheme = str_cut(&rest, '?');
+        if (!str_eq(uri.scheme, STR("auto")))
+            return error_set(err, ERR_USAGE,
+                             "printer \"" STR_FMT
+                             "\": write it as auto, escpos:/dev/usb/lp0, star:/dev/usb/lp0, "
+                             "ipp://localhost:60000/ipp/print, file:DIR or null:",
+                             STR_ARG(text));
+    }
     while (rest.ptr) {
         struct str value = str_cut(&rest, '&');
         struct str key = str_cut(&value, '=');

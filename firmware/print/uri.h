@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// print/uri.h: where to print, as in "null:?fail=jam&delay-ms=200".
+// print/uri.h: where to print, as in "null:?fail=jam&delay-ms=200", "auto" or "auto?width=384".
 #pragma once
 #include "base/error.h"
 #include "base/str.h"

@@ -15,6 +15,7 @@ SPDX = "SPDX-License-Identifier: EUPL-1.2"
 # Which header belongs to which library of the table.
 LIBRARIES = [
     ("SDL2", re.compile(r"^SDL")),
+    ("libudev", re.compile(r"^libudev\.h$")),
     ("libcups", re.compile(r"^cups/")),
     ("libpng", re.compile(r"^png\.h$")),
     ("MD4C", re.compile(r"^md4c")),
@@ -30,7 +31,7 @@ setjmp.h signal.h stdalign.h stdarg.h stdatomic.h stdbool.h stddef.h stdint.h st
 stdnoreturn.h string.h strings.h threads.h time.h uchar.h wchar.h wctype.h
 dirent.h dlfcn.h fcntl.h getopt.h glob.h libgen.h poll.h pthread.h spawn.h termios.h unistd.h
 sys/mman.h sys/resource.h sys/socket.h sys/stat.h sys/time.h sys/types.h sys/uio.h sys/un.h sys/wait.h
-sys/eventfd.h sys/prctl.h""".split())
+sys/epoll.h sys/eventfd.h sys/prctl.h sys/timerfd.h netinet/in.h""".split())
 
 # The only names that may change at run time: signal handlers can reach nothing else.
 MUTABLE_ALLOWED = {"quit_signal"}
