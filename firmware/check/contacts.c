@@ -101,8 +101,8 @@ static void check_invented(const struct checking *check) {
     if (count > 0)
         report_warning(check->report, first->file, first->line,
                        STR("Zet er echte nummers voor in de plaats, of haal de rijen weg."),
-                       "Hier staat een verzonnen nummer (%d keer in dit bestand of het andere). "
-                       "Nummers met 000 horen bij het voorbeeld.",
+                       "In de lijst staan nog verzonnen nummers (%d). Dit is het eerste. Nummers "
+                       "met 000 horen bij het voorbeeld.",
                        count);
     else if (is_invented(content->settings.desk_phone))
         report_warning(check->report, STR("instellingen.ini"),

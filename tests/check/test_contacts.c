@@ -117,9 +117,9 @@ static const struct folder_case cases[] = {
      "contacten.csv: let op: Voor de regio Midden-Brabant staat er geen zorgkantoor in de lijst. "
      "Zo "
      "maakt u het goed: Zet er een rij bij met in de kolom soort: zorgkantoor.\n"
-     "contacten.csv:2: let op: Hier staat een verzonnen nummer (2 keer in dit bestand of het "
-     "andere). Nummers met 000 horen bij het voorbeeld. Zo maakt u het goed: Zet er echte nummers "
-     "voor in de plaats, of haal de rijen weg.\n"},
+     "contacten.csv:2: let op: In de lijst staan nog verzonnen nummers (2). Dit is het eerste. "
+     "Nummers met 000 horen bij het voorbeeld. Zo maakt u het goed: Zet er echte nummers voor in "
+     "de plaats, of haal de rijen weg.\n"},
     {"a zorgkantoor without a number",
      {{"contacten.csv", "000 000 00 02;2026-11-02;ja", ";;"}},
      "contacten.csv:3: let op: Het zorgkantoor van uw regio heeft geen telefoonnummer. Zo maakt u "

@@ -45,9 +45,6 @@ static const struct {
     {"a page that leads nowhere",
      "nl/slecht.md: let op: Deze bladzijde loopt dood. Een bezoeker kan alleen terug. Zo maakt u "
      "het goed: Zet er een knop bij, of bovenaan een regel onderwerpen: of briefje:."},
-    {"more hard words than are told one by one",
-     "nl/slecht.md: let op: Er staan nog 3 moeilijke woorden. Zo maakt u het goed: Zoek een gewoon "
-     "woord, of leg ze uit in nl/woorden.md."},
     {"short and long words together: hard to read",
      "nl/slecht.md: let op: Deze tekst leest moeilijk: leesbaarheid 67 (zonder de uitgelegde "
      "woorden 67); het doel is 70. Zo maakt u het goed: Kies kortere woorden, bijvoorbeeld voor "
@@ -78,6 +75,9 @@ static const struct {
                               "maakt u het goed: Zeg liever: meedoen."},
     {"... and one of lawyers", "nl/slecht.md:7: let op: \"conform\" is een moeilijk woord. Zo "
                                "maakt u het goed: Zeg liever: volgens."},
+    {"... and more than are told one by one",
+     "nl/slecht.md:7: let op: Er staan nog 3 moeilijke woorden. Zo maakt u het goed: Zoek een "
+     "gewoon woord, of leg ze uit in nl/woorden.md."},
     {"who does it comes last",
      "nl/slecht.md:9: let op: Hier staat pas laat wie het doet: \"De aanvraag wordt door de…\". Zo "
      "maakt u het goed: Begin met wie het doet, zo: de gemeente belt u."},
@@ -140,25 +140,41 @@ static void bad_fini(struct bad *bad) {
     arena_fini(&bad->arena);
 }
 
+static bool is_told(struct str report, struct str message) {
+    while (report.ptr)
+        if (str_eq(str_cut(&report, '\n'), message))
+            return true;
+    return false;
+}
+
+static bool is_expected(struct str message) {
+    for (int i = 0; i < MESSAGES; i++)
+        if (str_eq(message, str_c(messages[i].expected)))
+            return true;
+    return false;
+}
+
 static void test_a_colleague_says_this(void **state) {
     (void)state;
     struct bad bad;
     bad_init(&bad);
-    struct str rest = report_text(&bad.arena, &bad.report);
-    int failed = 0;
+    const struct str report = report_text(&bad.arena, &bad.report);
+    struct str all = STR("");
     for (int i = 0; i < MESSAGES; i++) {
-        const struct str told = str_cut(&rest, '\n');
-        if (str_eq(told, str_c(messages[i].expected)))
-            continue;
-        print_error("%s\n  expected: %s\n  told:     " STR_FMT "\n", messages[i].name,
-                    messages[i].expected, STR_ARG(told));
-        failed++;
+        all = arena_printf(&bad.arena, STR_FMT "%s\n", STR_ARG(all), messages[i].expected);
+        if (!is_told(report, str_c(messages[i].expected)))
+            print_error("%s\n  not told: %s\n", messages[i].name, messages[i].expected);
     }
-    assert_int_equal(failed, 0);
-    // Behind them only the counts.
-    assert_string_equal(arena_cstr(&bad.arena, rest),
-                        "8 fouten, 28 waarschuwingen. Maak eerst de fouten goed.\n");
+    for (struct str rest = report; rest.ptr;) {
+        const struct str told = str_cut(&rest, '\n');
+        if (rest.len > 0 && !is_expected(told)) // the last line has the counts
+            print_error("besides: " STR_FMT "\n", STR_ARG(told));
+    }
+    all = arena_printf(&bad.arena, STR_FMT "%s", STR_ARG(all),
+                       "8 fouten, 28 waarschuwingen. Maak eerst de fouten goed.\n");
+    const bool same = str_eq(report, all);
     bad_fini(&bad);
+    assert_true(same);
 }
 
 static bool page_says(const struct bad *bad, struct str words) {
