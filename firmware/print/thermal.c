@@ -6,11 +6,13 @@
 enum {
     STATUS_LIMIT_MS = 500, // for all questions together
     STATUS_EVERY_MS = 250, // while waiting
-    STALL_MS = 1200,       // without a byte taken or a word said; with a last question, under 2 s
+    STALL_MS = 1000,       // without a byte taken or a word said
+    WHY_LIMIT_MS = 300,    // to say why: with the rest that stays under 2 s
     FENCES_AHEAD = 2,
-    HEAR_AT_ONCE = 16,   // readings: a printer that never stops talking does not stop us
-    DROP_LIMIT_MS = 300, // to end what is being said when the job is dropped
-    LATE_LIMIT_MS = 500, // all was sent when it was dropped: is it on paper yet?
+    UNANSWERED_MAX = 2,   // in a row, of a printer that has answered before
+    HEAR_AT_ONCE = 16,    // readings: a printer that never stops talking does not stop us
+    DROP_LIMIT_MS = 300,  // to end what is being said when the job is dropped
+    LATE_LIMIT_MS = 1500, // all was sent when it was dropped: is it on paper yet?
     FORGET_LIMIT_MS = 200,
     ROWS_PER_S_SLOW = 320, // 40 mm/s: no receipt printer is slower
     ROWS_PER_S_PACE = 800, // 100 mm/s: bands to a printer that knows no fences
@@ -24,9 +26,11 @@ struct job {
     bool cut;
     struct thermal_ear ear;
     bool answers;      // it has answered a question
+    int unanswered;    // rounds of questions, the last ones
     bool fencing;      // it is asked to tell what it has printed
     int sent, printed; // fences
     int64_t life_ms;   // when it last took or said something
+    int64_t paper_ms;  // when all that was sent would be on paper at the pace below
     bool touched;      // it got something of this job
     bool dropped;      // nobody waits any more
     bool closing;      // ...which is known: do not wake for it again
@@ -205,27 +209,32 @@ static bool say_str(struct job *job, struct str bytes, int limit_ms) {
 
 // ---- status
 
-// Asks all there is to ask. False: trouble, or dropped now. *answered: to all of it.
-static bool ask(struct job *job, bool *answered) {
+// Asks all there is to ask. False: trouble, or dropped now. *answered: to all of it. The time to
+// answer counts from when the printer has the first question: before it there may be dots to print.
+static bool ask(struct job *job, int say_limit_ms, int answer_limit_ms, bool *answered) {
     const struct thermal_language *language = job->language;
     const bool known = job->dropped;
-    const int64_t limit = now(job) + STATUS_LIMIT_MS;
+    int64_t limit = 0;
     int answers = 0;
     for (int i = 0; i < language->question_count; i++) {
         job->ear.question = i;
-        if (!say_str(job, language->questions[i], STATUS_LIMIT_MS))
+        if (!say_str(job, language->questions[i], say_limit_ms))
             break;
+        limit = i == 0 ? now(job) + answer_limit_ms : limit;
         if (!listen(job, HEARD_ANSWER, limit))
             break;
         answers++;
     }
     *answered = answers == language->question_count;
     job->answers |= answers > 0;
+    job->unanswered = *answered ? 0 : job->unanswered + 1;
     return job->trouble == TROUBLE_NONE && (known || !job->dropped);
 }
 
 static bool is_well(struct job *job, bool *answered) {
-    if (!ask(job, answered))
+    const bool again = job->unanswered > 0; // in haste
+    if (!ask(job, again ? WHY_LIMIT_MS : STALL_MS, again ? WHY_LIMIT_MS : STATUS_LIMIT_MS,
+             answered))
         return false;
     const enum print_trouble trouble = thermal_trouble(&job->ear.status);
     return trouble == TROUBLE_NONE || fail(job, trouble);
@@ -291,16 +300,18 @@ static bool await_fences(struct job *job, int may_be_open, int64_t limit) {
             return false;
         if (job->dropped && !known)
             return false;
-        if (job->printed == before && !is_well(job, &answered))
+        if (job->printed == before && now(job) < limit && !is_well(job, &answered))
             return false;
     }
     return fences_open(job) <= may_be_open;
 }
 
 // Keeps the printer from taking more than a little of what it has not printed yet.
-static bool keep_pace(struct job *job, int64_t begin_ms, int rows) {
+static bool keep_pace(struct job *job, int rows) {
     bool answered;
     unsigned ready, heard;
+    const int64_t begin_ms = job->paper_ms > now(job) ? job->paper_ms : now(job);
+    job->paper_ms = begin_ms + (int64_t)rows * 1000 / ROWS_PER_S_PACE;
     if (job->fencing) {
         if (await_fences(job, FENCES_AHEAD - 1, job->life_ms + STALL_MS))
             return true;
@@ -310,27 +321,36 @@ static bool keep_pace(struct job *job, int64_t begin_ms, int rows) {
             return fail(job, TROUBLE_SILENT);
         job->fencing = false; // it knows none
     }
-    const int ahead = 2 * THERMAL_BAND_ROWS;
-    const int64_t due = begin_ms + (int64_t)(rows - ahead) * 1000 / ROWS_PER_S_PACE;
-    while (now(job) < due) {
+    const int64_t due = job->paper_ms - THERMAL_BAND_ROWS * 1000 / ROWS_PER_S_PACE;
+    while (now(job) < due)
         if (!rest(job, 0, due, &ready, &heard) || !news_is_good(job, heard))
             return false;
-    }
-    return !job->answers || rows < ahead || is_well(job, &answered);
+    if (!job->answers)
+        return true;
+    do {
+        if (!is_well(job, &answered))
+            return false;
+    } while (job->unanswered > 0 && job->unanswered < UNANSWERED_MAX);
+    return answered || fail(job, TROUBLE_SILENT);
 }
 
+// Once the last band is said it is too late to drop the slip: a printer that cannot forget would
+// print all of it.
 static bool say_picture(struct job *job) {
-    const int64_t begin_ms = now(job);
     for (int row = 0; row < job->ink->height;) {
         struct thermal_chunk chunk;
         chunk.len = 0;
-        row += job->language->band(&chunk, job->ink, row);
-        if (!say_chunk(job, &chunk))
+        const int rows = job->language->band(&chunk, job->ink, row);
+        const bool last = row + rows == job->ink->height;
+        row += rows;
+        if (!say_chunk(job, &chunk) && !last)
+            return false;
+        if (job->trouble != TROUBLE_NONE || job->memory->broken)
             return false;
         job->port->started(job->port->user);
-        if (job->fencing && !say_fence(job))
-            return false;
-        if (!keep_pace(job, begin_ms, row))
+        if (last)
+            return true;
+        if ((job->fencing && !say_fence(job)) || !keep_pace(job, rows))
             return false;
     }
     return true;
@@ -396,7 +416,8 @@ static bool finish(struct job *job) {
 // It took nothing for a while. With the cable emptied it may be able to say why.
 static void ask_why(struct job *job, enum print_trouble *trouble) {
     bool answered;
-    if (*trouble != TROUBLE_SILENT || !ask(job, &answered))
+    if (*trouble != TROUBLE_SILENT || !job->answers ||
+        !ask(job, WHY_LIMIT_MS, WHY_LIMIT_MS, &answered))
         return;
     const enum print_trouble why = thermal_trouble(&job->ear.status);
     if (answered && why != TROUBLE_NONE)
