@@ -28,7 +28,8 @@ enum {
     WORD_LETTERS_MAX = 60,
     WORD_ENCODED_MAX = WORD_LETTERS_MAX * 4 + 8, // bytes
     COMPOUND_LETTERS = 12, // from here on a word may well be a good compound that nobody listed
-    DISTANCE_LONG = 8,     // from here on two letters may differ
+    DISTANCE_SOME = 5,     // from here on one letter may differ; in shorter words only an accent
+    DISTANCE_LONG = 8,     // from here on two
 };
 
 static bool take_symbol(void *library, const char *name, void *function, size_t size) {
@@ -175,7 +176,7 @@ static bool is_nearer(struct str word, struct str other, int *best) {
         return false; // a compound cut in two
     int letters = utf8_count(word);
     int apart = distance(word, other);
-    int allowed = letters >= DISTANCE_LONG ? 2 : 1;
+    int allowed = (letters >= DISTANCE_SOME) + (letters >= DISTANCE_LONG);
     if (apart > allowed || apart >= *best)
         return false;
     *best = apart;
@@ -204,13 +205,26 @@ bool spelling_knows(const struct spelling *spelling, struct str word) {
            spelling->hunspell.spell(spelling->handle, encoded);
 }
 
+// "ma-vr", "Wlz-brief": made of words that are right by themselves. Parts of two letters always
+// are.
+static bool parts_are_known(const struct spelling *spelling, struct str word) {
+    if (!str_contains(word, STR("-")))
+        return false;
+    for (struct str rest = word; rest.ptr;) {
+        struct str part = str_cut(&rest, '-');
+        if (utf8_count(part) > 2 && !spelling_knows(spelling, part))
+            return false;
+    }
+    return true;
+}
+
 enum spelling_result spelling_check(struct spelling *spelling, struct arena *arena, struct str word,
                                     struct str *suggestion) {
     char encoded[WORD_ENCODED_MAX];
     int letters = utf8_count(word);
     if (letters < 2 || letters > WORD_LETTERS_MAX ||
         !encode(spelling, word, encoded, sizeof encoded) ||
-        spelling->hunspell.spell(spelling->handle, encoded))
+        spelling->hunspell.spell(spelling->handle, encoded) || parts_are_known(spelling, word))
         return SPELLING_FINE;
     if (suggest(spelling, arena, word, encoded, suggestion))
         return SPELLING_SUGGEST;

@@ -33,7 +33,8 @@ static const char *const no_participle[] = {
 static const char *const strong[] = {
     "gegeven",   "genomen",   "geschreven", "beschreven", "gesproken", "besproken", "gekozen",
     "gevonden",  "gewezen",   "verwezen",   "bewezen",    "geholpen",  "besloten",  "gesloten",
-    "gekeken",   "bekeken",   "gehouden",   "onthouden",  "gelezen",   "gezien",    "gedragen",
+    "gekeken",   "begrepen",  "gegrepen",   "geslagen",   "gedreven",  "geschoven", "gebleken",
+    "verdwenen", "bekeken",   "gehouden",   "onthouden",  "gelezen",   "gezien",    "gedragen",
     "ontvangen", "vergeten",  "verloren",   "gekregen",   "verkregen", "gelaten",   "verlaten",
     "geroepen",  "geboden",   "verboden",   "aangeboden", "gevangen",  "gewonnen",  "gebroken",
     "gehangen",  "getrokken", "gezonden",   "verzonden",  "geheven",   "geworven",  "verstaan",
@@ -142,8 +143,9 @@ static bool is_roman(struct str part) {
 
 enum capitals wording_capitals(struct str part) {
     // Everybody knows these, or they are units.
-    static const char *const known[] = {"TV", "tv", "PC", "pc", "SMS", "sms", "NL", "OK", "ID",
-                                        "EU", "km", "cm", "mm", "kg",  "ml",  "st", "hm", "mm"};
+    static const char *const known[] = {"TV", "tv", "PC", "pc", "SMS", "sms", "NL",
+                                        "nl", "OK", "ID", "EU", "km",  "cm",  "mm",
+                                        "kg", "ml", "st", "hm", "mm"};
     static const char *const loud[] = {"LET",  "OP",     "NIET",  "GEEN",   "NU",
                                        "WEL",  "ALTIJD", "NOOIT", "GRATIS", "ALLEEN",
                                        "MOET", "EERST",  "ZELF",  "STOP",   "PAS"};

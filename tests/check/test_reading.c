@@ -99,11 +99,15 @@ static const struct {
      "Hier staat pas laat wie het doet: \"U wordt door de gemeente…\". | Begin met wie het doet, "
      "zo: "
      "de gemeente belt u.\n"},
-    {"strong verbs and separable ones", "Het werd opgeschreven. Het wordt aangevraagd.",
+    {"strong verbs and separable ones",
+     "Het werd opgeschreven. Het wordt aangevraagd. Dat wordt begrepen.",
      "Hier staat niet wie het doet: \"Het werd opgeschreven.\". | Begin met wie het doet, zo: de "
      "gemeente belt u.\n"
      "Hier staat niet wie het doet: \"Het wordt aangevraagd.\". | Begin met wie het doet, zo: de "
-     "gemeente belt u.\n"},
+     "gemeente belt u.\n"
+     "Hier staat niet wie het doet: \"Dat wordt begrepen.\". | Begin met wie het doet, zo: de "
+     "gemeente "
+     "belt u.\n"},
     {"becoming is not the passive",
      "U wordt 18 jaar. De gemeente en de gesprekken worden beter. Het wordt weer gezond. "
      "Dat bepaalt wie u wordt. U wordt bekend.",
@@ -306,7 +310,7 @@ static const struct folder_case files[] = {
       {"nl/brieven.md", NULL,
        "## bezwaar\ntitel: Bezwaar\nuitleg: Vul in.\n\nIk verzoek u: ____\n"}},
      "nl/brieven.md:1: let op: \"verzoek\" is een moeilijk woord. Zo maakt u het goed: Zeg liever: "
-     "vragen.\n"
+     "vraag.\n"
      "nl/vragenlijst.md:9: let op: \"beleid\" is een moeilijk woord. Zo maakt u het goed: Zeg "
      "liever: wat de gemeente wil.\n"},
 };
