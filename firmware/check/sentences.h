@@ -2,11 +2,11 @@
 // check/sentences.h: plain text cut into sentences and words, as a reader counts them.
 // No memory, no limits: everything borrows from the text. Dutch first; English too.
 //
-// A sentence ends at . ! ? or an ellipsis with a blank behind it, and at the end of a line or of the
-// text: a heading, an item of a list and an intro that ends in a colon are sentences of their own.
-// It does not end behind an abbreviation (assets/taal/afkortingen.txt), an initial ("J."), a number
-// in front ("1. Bel"), within a number or address ("9.00", "1.1.1", "www.ciz.nl"), or where a small
-// letter follows.
+// A sentence ends at . ! ? or an ellipsis with a blank behind it, and at the end of a line or of
+// the text: a heading, an item of a list and an intro that ends in a colon are sentences of their
+// own. It does not end behind an abbreviation (assets/taal/afkortingen.txt), an initial ("J."), a
+// number in front ("1. Bel"), within a number or address ("9.00", "1.1.1", "www.ciz.nl"), or where
+// a small letter follows.
 #pragma once
 #include "base/str.h"
 #include <stdint.h>
