@@ -112,13 +112,14 @@ static void draw_code(const struct canvas *canvas, const struct code *code, SDL_
                             0, BLACK);
 }
 
-// A line along the longer side; dashed on paper, where one would cut.
+// A line along the longer side; dashed on paper, where one would cut, but not to write on.
 static void draw_rule(const struct canvas *canvas, const struct item *item, SDL_Rect rect) {
     const float ppm = canvas->px_per_mm;
     const bool lying = rect.w >= rect.h;
     const int thick = px_line(ppm, item->on_paper ? 0.3f : 0.5f), length = lying ? rect.w : rect.h;
-    const int dash = item->on_paper ? px_line(ppm, 1.5f) : length;
-    const int step = item->on_paper ? dash + px_line(ppm, 1.0f) : length;
+    const bool dashed = item->on_paper && item->node->look != LOOK_QUIET;
+    const int dash = dashed ? px_line(ppm, 1.5f) : length;
+    const int step = dashed ? dash + px_line(ppm, 1.0f) : length;
     const SDL_Color color =
         item->on_paper ? item->dress.ink
                        : theme_dress(canvas->theme, LOOK_CARD, false, item->dress.ground).border;

@@ -58,15 +58,6 @@ void view_check(struct view *view) {
 
 // -- what the answers come to
 
-static struct str verdict(const struct view *view, const struct checklist *list) {
-    const unsigned checks = view->state->checks;
-    if (checks_count(checks, list->question_count, CHECK_NO) > 0)
-        return list->better;
-    if (checks_count(checks, list->question_count, CHECK_UNKNOWN) > 0)
-        return list->unsure;
-    return list->good;
-}
-
 // "5 keer ja, 1 keer nee": what was never answered is left out.
 static struct str counts(const struct view *view, const struct checklist *list) {
     static const enum text_id labels[] = {TEXT_check_count_yes, TEXT_check_count_no,
@@ -109,7 +100,7 @@ static void add_points(struct view *view, struct node *leaves, const struct chec
 
 static void add_result(struct view *view, struct node *leaves, const struct checklist *list) {
     const int count = list->question_count;
-    add_text(view, leaves, TYPE_KEY, LOOK_NONE, verdict(view, list));
+    add_text(view, leaves, TYPE_KEY, LOOK_NONE, checks_verdict(list, view->state->checks));
     add_text(view, leaves, TYPE_SMALL, LOOK_QUIET, counts(view, list));
     if (checks_count(view->state->checks, count, CHECK_YES) == count)
         add_text(view, leaves, TYPE_BODY, LOOK_NONE, say(view, TEXT_list_good));

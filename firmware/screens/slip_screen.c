@@ -33,6 +33,32 @@ static enum text_id trouble_text(enum print_trouble trouble) {
     return TEXT_trouble_other;
 }
 
+static enum slip_kind kind_of(const struct view *view) {
+    return slip_item_subject(view->state->here.item).kind;
+}
+
+// A list or a letter can be copied by hand: it stays on the screen, whatever the printer does.
+static bool can_copy(const struct view *view) {
+    return kind_of(view) != SLIP_REFERRAL;
+}
+
+static struct str title_of(const struct view *view, const struct slip *slip) {
+    switch (slip->kind) {
+    case SLIP_LIST:
+        return say(view, TEXT_list_title_screen);
+    case SLIP_LETTER:
+        return slip->letter[0]->title;
+    case SLIP_REFERRAL:
+        break;
+    }
+    return say(view, TEXT_slip_title_screen);
+}
+
+static bool has_code(const struct view *view) {
+    const struct slip slip = slip_of(view);
+    return slip.kind == SLIP_REFERRAL || !str_empty(slip_code_text(&slip, view->arena));
+}
+
 static enum text_id print_label(const struct view *view) {
     switch (state_print(view->state)) {
     case PRINT_DONE:
@@ -46,7 +72,7 @@ static enum text_id print_label(const struct view *view) {
     case PRINT_PRINTING:
         break;
     }
-    return TEXT_slip_print;
+    return kind_of(view) == SLIP_LETTER ? TEXT_letter_print : TEXT_slip_print;
 }
 
 // Without paper the visitor can still copy the name and the number.
@@ -66,6 +92,9 @@ static void add_status(struct view *view, struct node *parent) {
     case PRINT_CANCELLED:
         if (state_printing(view->state)) // another slip
             add_text(view, parent, TYPE_KEY, LOOK_NONE, say(view, TEXT_print_wait));
+        else if (!view->state->printer && can_copy(view))
+            add_text(view, parent, TYPE_BODY, LOOK_NONE,
+                     say(view, has_code(view) ? TEXT_no_printer_scan : TEXT_no_printer_copy));
         break;
     case PRINT_SENDING:
     case PRINT_PRINTING:
@@ -79,7 +108,8 @@ static void add_status(struct view *view, struct node *parent) {
         break;
     case PRINT_TROUBLE:
         add_text(view, parent, TYPE_KEY, LOOK_BAD, say(view, trouble_text(view->state->trouble)));
-        add_text(view, parent, TYPE_BODY, LOOK_NONE, say(view, TEXT_trouble_instead));
+        add_text(view, parent, TYPE_BODY, LOOK_NONE,
+                 say(view, has_code(view) ? TEXT_trouble_instead : TEXT_trouble_copy));
         add_whom(view, parent);
         break;
     }
@@ -110,8 +140,9 @@ static void add_slip_keys(struct view *view, struct node *parent) {
                 (struct event){EVENT_DIALOG, DIALOG_DESK, 0});
     else if (printer)
         add_print_key(view, parent, LOOK_MAIN);
-    add_key(view, parent, LOOK_KEY, STR("qr"), say(view, TEXT_scan),
-            event_open(SCREEN_SCAN, view->state->here.item));
+    if (has_code(view))
+        add_key(view, parent, LOOK_KEY, STR("qr"), say(view, TEXT_scan),
+                event_open(SCREEN_SCAN, view->state->here.item));
     if (printer && (out || print == PRINT_TROUBLE))
         add_print_key(view, parent, LOOK_KEY);
     for (struct node *key = parent->first; key && !view->wide && !view->keys_in_text;
@@ -160,12 +191,13 @@ static void add_paper(struct view *view, struct node *parent, const struct slip 
 
 void view_slip(struct view *view) {
     const struct slip slip = slip_of(view);
-    struct node *body = screen_frame(view, say(view, TEXT_slip_title_screen), (struct primary){0});
+    const bool paper = state_print(view->state) != PRINT_TROUBLE || can_copy(view);
+    struct node *body = screen_frame(view, title_of(view, &slip), (struct primary){0});
     if (view->keys_in_text) { // first what to do, then what is on it
         struct node *leaves = add_leaves(view, body, view->gap);
         add_status(view, leaves);
         add_slip_keys(view, leaves);
-        if (state_print(view->state) == PRINT_TROUBLE)
+        if (!paper)
             return;
         slip_build(&slip, view->tree, leaves);
         drop_codes(leaves);
@@ -177,7 +209,7 @@ void view_slip(struct view *view) {
     }
     struct node *keys, *side = add_sides(view, body, &keys);
     add_status(view, side);
-    if (state_print(view->state) != PRINT_TROUBLE)
+    if (paper)
         add_paper(view, side, &slip);
     if (!view->wide) {
         keys->flow = FLOW_GRID;
@@ -185,13 +217,14 @@ void view_slip(struct view *view) {
     }
     add_slip_keys(view, keys);
     if (view->wide && state_print(view->state) == PRINT_IDLE)
-        add_text(view, keys, TYPE_SMALL, LOOK_QUIET, say(view, TEXT_slip_privacy));
+        add_text(view, keys, TYPE_SMALL, LOOK_QUIET,
+                 say(view, slip.kind == SLIP_LETTER ? TEXT_letter_privacy : TEXT_slip_privacy));
 }
 
 void view_scan(struct view *view) {
     const struct slip slip = slip_of(view);
     struct node *body = screen_frame(view, say(view, TEXT_scan), (struct primary){0});
-    const struct code *code = code_create(view->arena, slip_vcard(&slip, view->arena), NULL);
+    const struct code *code = code_create(view->arena, slip_code_text(&slip, view->arena), NULL);
     const bool beside = view->height < 1.25f * view->width;
     struct node *row = add_group(view, body, beside ? FLOW_ROW : FLOW_COLUMN, view->gap * 2);
     row->grow = 1;
@@ -205,5 +238,6 @@ void view_scan(struct view *view) {
                       .width = side, .height = side, .data = code));
     struct node *leaves = add_leaves(view, row, view->gap);
     add_text(view, leaves, TYPE_BODY, LOOK_NONE, say(view, TEXT_scan_how));
-    add_text(view, leaves, TYPE_BODY, LOOK_NONE, say(view, TEXT_scan_what));
+    add_text(view, leaves, TYPE_BODY, LOOK_NONE,
+             say(view, can_copy(view) ? TEXT_scan_what_text : TEXT_scan_what));
 }

@@ -28,9 +28,12 @@ static void draw_text(const struct pen *pen, const struct node *node) {
                  dots(pen, node->text_x), dots(pen, node->text_y), (SDL_Color){0, 0, 0, 255});
 }
 
+// Dashed where one would cut; a line to write on is not.
 static void draw_rule(const struct pen *pen, const struct node *node) {
-    const int dash = dots(pen, DASH_MM), step = dash + dots(pen, DASH_GAP_MM);
     const int left = dots(pen, node->x), right = dots(pen, node->x + node->w);
+    const bool whole = node->look == LOOK_QUIET;
+    const int dash = whole ? right - left : dots(pen, DASH_MM);
+    const int step = whole ? right - left + 1 : dash + dots(pen, DASH_GAP_MM);
     const int thick = dots(pen, node->h) > 2 ? dots(pen, node->h) : 2;
     for (int x = left; x < right - dash / 2; x += step) // no stump at the end
         fill(pen, x, dots(pen, node->y), right - x < dash ? right - x : dash, thick, DOT_BLACK);

@@ -6,12 +6,13 @@ static bool is_space(const struct node *node) {
     return node->role == ROLE_GROUP && !node->first;
 }
 
-// A column may begin where there is white before a heading, a rule or the code.
+// A column may begin where there is white before a heading, a rule or the code, and after white
+// that need not stay with what follows it.
 static bool may_begin(const struct node *node) {
     if (!is_space(node) || !node->next)
         return false;
     const struct node *next = node->next;
-    return next->role == ROLE_HEADING || next->role == ROLE_RULE ||
+    return !node->keep || next->role == ROLE_HEADING || next->role == ROLE_RULE ||
            (next->first && next->last->role == ROLE_CODE);
 }
 

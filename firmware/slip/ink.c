@@ -20,8 +20,10 @@
 #define COLUMN_MIN_MM 60.0f
 // Larger sheets have larger letters: about 27 characters to a line, as on a roll of 72 mm.
 #define CAPS_PER_LINE 19.4f
+#define CAPS_PER_WIDE_LINE 40.0f // a letter on a large sheet has one column
 #define CAP_STEP_MM 0.1f
 #define CODE_CAP_MM 2.5f // with smaller letters there is no code
+enum { BLANKS_MIN = 2 }; // lines below each other that a letter keeps
 // The phone number is as large as fits on one line, up to twice the body.
 #define PHONE_SHARE_MAX 2.0f
 #define PHONE_SHARE_MIN 1.1f
@@ -31,6 +33,7 @@
 // The glass that a slip is laid out on, and the column in it.
 struct page_plan {
     bool roll, turned;
+    int columns;
     int width_dots, height_dots;
     float mm_per_dot, margin, column;
 };
@@ -56,7 +59,7 @@ void ink_destroy(struct ink *ink) {
 }
 
 static struct page_plan plan_roll(const struct paper *paper) {
-    struct page_plan plan = {.roll = true, .width_dots = paper->width_dots};
+    struct page_plan plan = {.roll = true, .columns = 1, .width_dots = paper->width_dots};
     plan.mm_per_dot = MM_PER_INCH / (float)paper->dpi;
     const float width = (float)paper->width_dots * plan.mm_per_dot;
     plan.margin = width < NARROW_MM ? NARROW_MARGIN_MM : ROLL_MARGIN_MM;
@@ -67,6 +70,7 @@ static struct page_plan plan_roll(const struct paper *paper) {
 static struct page_plan plan_sheet(const struct paper *paper, bool turned) {
     struct page_plan plan = {
         .turned = turned,
+        .columns = 2,
         .width_dots = turned ? paper->height_dots : paper->width_dots,
         .height_dots = turned ? paper->width_dots : paper->height_dots,
         .mm_per_dot = MM_PER_INCH / (float)paper->dpi,
@@ -76,11 +80,17 @@ static struct page_plan plan_sheet(const struct paper *paper, bool turned) {
     return plan;
 }
 
-static struct page_plan plan_page(const struct paper *paper) {
+static struct page_plan plan_page(const struct paper *paper, enum slip_kind kind) {
     if (paper->height_dots == 0)
         return plan_roll(paper);
-    const struct page_plan upright = plan_sheet(paper, false);
-    return upright.column >= COLUMN_MIN_MM ? upright : plan_sheet(paper, true);
+    struct page_plan upright = plan_sheet(paper, false);
+    if (upright.column < COLUMN_MIN_MM)
+        return plan_sheet(paper, true);
+    if (kind == SLIP_LETTER) { // looks like a letter
+        upright.columns = 1;
+        upright.column = 2 * upright.column + GUTTER_MM;
+    }
+    return upright;
 }
 
 // Letters as large as angles make them: the distance is chosen that gives `cap_mm`.
@@ -122,7 +132,7 @@ static struct tree *lay_out(const struct slip *slip, const struct page_plan *pla
     struct node *sheet =
         tree_add(tree, root, NODE(.role = ROLE_GROUP, .look = LOOK_PAPER, .width = plan->column));
     slip_build(slip, tree, sheet);
-    const bool other_side = rtl && !plan->roll; // reading begins in the right column
+    const bool other_side = rtl && plan->columns > 1; // reading begins in the right column
     const float x = plan->margin + (other_side ? plan->column + GUTTER_MM : 0);
     tree_layout(tree, x, plan->margin, plan->column, ENDLESS_MM, 0);
     return tree;
@@ -138,14 +148,29 @@ static struct tree *fit_sheet(const struct slip *slip, const struct page_plan *p
                               struct typeset *typeset, float floor_mm, struct arena *arena) {
     const float room = (float)plan->height_dots * plan->mm_per_dot - plan->margin;
     const float side = language_info(slip->language[0])->rtl ? -1.0f : 1.0f;
-    for (float cap = fmaxf(plan->column / CAPS_PER_LINE, SLIP_CAP_MM); cap > floor_mm - 0.01f;
+    const float caps = plan->columns > 1 ? CAPS_PER_LINE : CAPS_PER_WIDE_LINE;
+    for (float cap = fmaxf(plan->column / caps, SLIP_CAP_MM); cap > floor_mm - 0.01f;
          cap -= CAP_STEP_MM) {
         arena_reset(arena);
         struct tree *tree = lay_out(slip, plan, typeset, cap, arena);
-        if (fold_columns(tree, room, side * (plan->column + GUTTER_MM)))
+        if (plan->columns > 1 ? fold_columns(tree, room, side * (plan->column + GUTTER_MM))
+                              : bottom_of(tree) <= room)
             return tree;
     }
     return NULL;
+}
+
+// Where there is no room for all lines to write on, there are fewer of them below each other: they
+// do not become too narrow for a pen.
+static struct tree *fit_letter(const struct slip *slip, const struct page_plan *plan,
+                               struct typeset *typeset, struct arena *arena) {
+    struct slip shorter = *slip;
+    struct tree *tree = NULL;
+    for (int most = LETTER_BLANKS_MAX; !tree && most >= BLANKS_MIN; most--) {
+        shorter.blanks_max = most;
+        tree = fit_sheet(&shorter, plan, typeset, CODE_CAP_MM, arena);
+    }
+    return tree ? tree : fit_sheet(&shorter, plan, typeset, SLIP_CAP_FLOOR_MM, arena);
 }
 
 static struct tree *fit(const struct slip *slip, const struct page_plan *plan,
@@ -154,6 +179,8 @@ static struct tree *fit(const struct slip *slip, const struct page_plan *plan,
         struct tree *tree = lay_out(slip, plan, typeset, SLIP_CAP_MM, arena);
         return bottom_of(tree) + plan->margin <= INK_MAX_ROWS * plan->mm_per_dot ? tree : NULL;
     }
+    if (slip->kind == SLIP_LETTER)
+        return fit_letter(slip, plan, typeset, arena);
     struct tree *tree = fit_sheet(slip, plan, typeset, CODE_CAP_MM, arena);
     if (tree)
         return tree;
@@ -191,7 +218,7 @@ static struct ink *render(const struct tree *tree, const struct page_plan *plan,
 
 struct ink *slip_ink(const struct slip *slip, const struct paper *paper, struct typeset *typeset,
                      struct error *err) {
-    const struct page_plan plan = plan_page(paper);
+    const struct page_plan plan = plan_page(paper, slip->kind);
     struct arena arena;
     struct ink *ink = NULL;
     arena_init(&arena);

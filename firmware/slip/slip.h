@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// slip/slip.h: what goes on a referral slip, and the slip as rows of ink.
+// slip/slip.h: what goes on a slip (a referral, a list of points, a letter), and the slip as rows of ink.
 // Pure: no device, no clock, no global. Same slip, same paper: same rows. Nothing about a person.
 #pragma once
 #include "content/content.h"
@@ -28,6 +28,7 @@ struct slip {
     unsigned checks;
     // SLIP_LETTER
     const struct letter *letter[SLIP_LANGUAGES];
+    int blanks_max; // no more lines to write on below each other; 0: as many as the letter asks
 };
 
 // A slip about `subject` in the visitor's language, and in Dutch too when that is another one, so
@@ -45,8 +46,13 @@ void slip_build(const struct slip *slip, struct tree *tree, struct node *parent)
 // when there is nothing to keep: a desk without a number.
 struct str slip_vcard(const struct slip *slip, struct arena *arena);
 
+// What the slip's code holds: the vCard, or the list or letter as plain text. Empty when there is no
+// code: nothing to keep, or too much for a code that a phone reads easily.
+struct str slip_code_text(const struct slip *slip, struct arena *arena);
+
 // Lays the slip out on `paper` and renders it, one bit a dot. A roll is as long as the slip. A
-// sheet has two columns (a small one is turned) and the largest letters that fit. A capital H of
+// letter has one column on a large sheet, and fewer lines to write on where they do not all fit.
+// Any other sheet has two columns (a small one is turned) and the largest letters that fit. A capital H of
 // the body is SLIP_CAP_MM or more, on a sheet with much to say SLIP_CAP_FLOOR_MM; of the phone
 // number 6 mm or more, but never broken over two lines: on a roll of 58 mm about 4.8 mm.
 //   returns  new ink, free with ink_destroy(); NULL on failure

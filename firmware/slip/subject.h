@@ -36,6 +36,15 @@ static inline int checks_count(unsigned checks, int count, enum check answer) {
     return found;
 }
 
+// The sentence that goes with the answers.
+static inline struct str checks_verdict(const struct checklist *list, unsigned checks) {
+    if (checks_count(checks, list->question_count, CHECK_NO) > 0)
+        return list->better;
+    if (checks_count(checks, list->question_count, CHECK_UNKNOWN) > 0)
+        return list->unsure;
+    return list->good;
+}
+
 // A referral: contact + 1 in 20 bits, outcome + 1 in 10. Others: from a bit of their own on.
 enum { ITEM_LIST = 1 << 30, ITEM_LETTER = -0x7fffffff - 1 };
 _Static_assert(2 * CHECKLIST_QUESTIONS_MAX <= 24, "a list's answers fit below its bit");
