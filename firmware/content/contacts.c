@@ -84,16 +84,18 @@ struct contacts {
 
 // True, with the one warning: the editor must still fill this cell in.
 static bool cell_marked(struct contacts *contacts, int column, struct str text) {
+    // Whoever it is, and whose it is: without these nobody may be sent there.
+    const bool whose = column == AT_MUNICIPALITY || column == AT_REGION;
+    const bool needed = whose || columns[column].required;
     struct str hint;
     if (!mark_find(text, &hint))
         return false;
     mark_report(contacts->load->report, contacts->csv.file, contacts->csv.line,
-                arena_printf(contacts->load->arena,
-                             "Vul de kolom " STR_FMT " in, of maak dat vak leeg.",
-                             STR_ARG(columns[column].name)),
+                arena_printf(contacts->load->arena, "Vul de kolom " STR_FMT " in, of %s.",
+                             STR_ARG(columns[column].name),
+                             needed ? "haal de rij weg" : "maak dat vak leeg"),
                 source_clean(contacts->load->arena, hint));
-    // Whoever it is, and whose it is: without these nobody may be sent there.
-    contacts->draft |= column == AT_NAME || column == AT_MUNICIPALITY || column == AT_REGION;
+    contacts->draft |= whose || column == AT_NAME;
     return true;
 }
 

@@ -281,7 +281,7 @@ static void a_contact_without_a_name_waits(void **state) {
     check_text(
         &wrong, "report", memory_report(&memory),
         "W contacten.csv:2: Hier moet u nog iets invullen: wie u helpt. | Vul de kolom naam in, of "
-        "maak dat vak leeg.\n"
+        "haal de rij weg.\n"
         "W contacten.csv:2: Hier moet u nog iets invullen: nummer. | Vul de kolom telefoon in, of "
         "maak dat vak leeg.\n"
         "W contacten.csv:3: Hier moet u nog iets invullen: nummer. | Vul de kolom telefoon in, of "
@@ -290,7 +290,7 @@ static void a_contact_without_a_name_waits(void **state) {
         "in, of maak dat vak leeg.\n"
         "W contacten.csv:4: Hier moet u nog iets invullen: gemeente. | Vul de kolom gemeente in, "
         "of "
-        "maak dat vak leeg.\n");
+        "haal de rij weg.\n");
     assert_int_equal(memory.content.contact_count, 3);
     check_number(&wrong, "no name: a draft", contacts[0].draft, true);
     check_text(&wrong, "that has its id", contacts[0].id, "a");
