@@ -5,47 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-// ---- create and destroy
-
-struct fake_thermal *fake_create(const struct fake_setup *setup) {
-    struct fake_thermal *fake = calloc(1, sizeof *fake);
-    assert(fake);
-    fake->setup = *setup;
-    if (!fake->setup.width)
-        fake->setup.width = 576;
-    if (!fake->setup.rows_per_s)
-        fake->setup.rows_per_s = 1600;
-    if (!fake->setup.buffer)
-        fake->setup.buffer = 65536;
-    fake->stride = fake->setup.width / 8;
-    fake->buffer = malloc(fake->setup.buffer);
-    assert(fake->buffer);
-    fake_reset(fake);
-    return fake;
-}
-
-void fake_destroy(struct fake_thermal *fake) {
-    if (!fake)
-        return;
-    free(fake->buffer);
-    free(fake->roll);
-    free(fake->stored);
-    free(fake);
-}
-
-void fake_reset(struct fake_thermal *fake) {
-    fake->held = fake->eaten = 0;
-    fake->picture = (struct fake_picture){0};
-    fake->feed = 0;
-    fake->line_spacing = FAKE_LINE_ROWS;
-    fake->line_rows = 0;
-    fake->raster = false;
-    fake->news = false;
-    fake->stored_rows = 0;
-    fake->recent_len = 0;
-    fake->cut_after_feed = false;
-}
-
 // ---- sensors
 
 static bool reached(const struct fake_thermal *fake, int row) {
@@ -74,6 +33,50 @@ static void feel(struct fake_thermal *fake) {
             *rows[i].row = 0;
         }
 }
+
+// ---- create and destroy
+
+struct fake_thermal *fake_create(const struct fake_setup *setup) {
+    struct fake_thermal *fake = calloc(1, sizeof *fake);
+    assert(fake);
+    fake->setup = *setup;
+    if (!fake->setup.width)
+        fake->setup.width = 576;
+    if (!fake->setup.rows_per_s)
+        fake->setup.rows_per_s = 1600;
+    if (!fake->setup.buffer)
+        fake->setup.buffer = 65536;
+    fake->stride = fake->setup.width / 8;
+    fake->buffer = malloc(fake->setup.buffer);
+    assert(fake->buffer);
+    fake_reset(fake);
+    feel(fake);
+    return fake;
+}
+
+void fake_destroy(struct fake_thermal *fake) {
+    if (!fake)
+        return;
+    free(fake->buffer);
+    free(fake->roll);
+    free(fake->stored);
+    free(fake);
+}
+
+void fake_reset(struct fake_thermal *fake) {
+    fake->held = fake->eaten = 0;
+    fake->picture = (struct fake_picture){0};
+    fake->feed = 0;
+    fake->line_spacing = FAKE_LINE_ROWS;
+    fake->line_rows = 0;
+    fake->raster = false;
+    fake->news = false;
+    fake->stored_rows = 0;
+    fake->recent_len = 0;
+    fake->cut_after_feed = false;
+}
+
+// ---- what stops it
 
 bool fake_stands_still(const struct fake_thermal *fake) {
     return fake->paper_out || fake->cover || fake->cutter || fake->hangs || fake->gone;
