@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "stick/slots.h"
+#include "base/file.h"
+#include "stick/hash.h"
+#include "stick/place.h"
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <unistd.h>
+
+enum { POINTER_FILE_MAX = 1024, NUMBER_FILE_MAX = 32 };
+
+static const char *const slot_names[SLOT_COUNT] = {"a", "b"};
+
+static const char *path_of(const struct slots *slots, const char *name, char path[PATH_MAX]) {
+    snprintf(path, PATH_MAX, "%s/%s", slots->root, name);
+    return path;
+}
+
+const char *slots_folder(const struct slots *slots, enum slot slot, char path[PATH_MAX]) {
+    return slot == SLOT_NONE ? NULL : path_of(slots, slot_names[slot], path);
+}
+
+static enum slot other(enum slot slot) {
+    return slot == SLOT_A ? SLOT_B : SLOT_A;
+}
+
+// ---- the small files
+
+static int read_number(const struct slots *slots, const char *name) {
+    struct arena arena;
+    struct str text;
+    char path[PATH_MAX];
+    int number = 0;
+    arena_init(&arena);
+    if (file_read(&arena, path_of(slots, name, path), NUMBER_FILE_MAX, &text, NULL) &&
+        !str_to_int(str_trim(text), &number))
+        number = 0;
+    arena_fini(&arena);
+    return number;
+}
+
+static bool write_number(const struct slots *slots, const char *name, int number,
+                         struct error *err) {
+    char text[NUMBER_FILE_MAX], path[PATH_MAX];
+    snprintf(text, sizeof text, "%d\n", number);
+    return file_write(path_of(slots, name, path), str_c(text), err);
+}
+
+static bool slot_from(struct str name, enum slot *out) {
+    for (int i = 0; i < SLOT_COUNT; i++)
+        if (str_eq(name, str_c(slot_names[i]))) {
+            *out = (enum slot)i;
+            return true;
+        }
+    return false;
+}
+
+// actief a goed
+// slot a 12 <hash>
+// slot b 11 <hash>
+static bool parse_pointer(struct str text, struct slots *out) {
+    struct slots slots = *out;
+    struct str rest = text, line = str_cut(&rest, '\n');
+    const struct str word = str_cut(&line, ' '), name = str_cut(&line, ' ');
+    if (!str_eq(word, STR("actief")) || !slot_from(name, &slots.active))
+        return false;
+    slots.trial = str_eq(line, STR("proef"));
+    if (!slots.trial && !str_eq(line, STR("goed")))
+        return false;
+    while (rest.len > 0) {
+        enum slot slot;
+        line = str_cut(&rest, '\n');
+        if (!str_eq(str_cut(&line, ' '), STR("slot")) || !slot_from(str_cut(&line, ' '), &slot) ||
+            !str_to_int(str_cut(&line, ' '), &slots.slot[slot].version) ||
+            !hash_parse(line, &slots.slot[slot].hash))
+            return false;
+        slots.slot[slot].there = true;
+    }
+    if (!rest.ptr || !slots.slot[slots.active].there)
+        return false;
+    *out = slots;
+    return true;
+}
+
+// False: there is none, or it says nothing.
+static bool read_pointer(struct slots *slots, bool *broken) {
+    struct arena arena;
+    struct str text;
+    struct error err = {0};
+    char path[PATH_MAX];
+    arena_init(&arena);
+    const bool read =
+        file_read(&arena, path_of(slots, "actief", path), POINTER_FILE_MAX, &text, &err);
+    const bool parsed = read && parse_pointer(text, slots);
+    *broken = read ? !parsed : err.code != ERR_NOT_FOUND;
+    arena_fini(&arena);
+    return parsed;
+}
+
+static bool write_pointer(const struct slots *slots, struct error *err) {
+    struct arena arena;
+    char path[PATH_MAX];
+    arena_init(&arena);
+    struct str text = arena_printf(&arena, "actief %s %s\n", slot_names[slots->active],
+                                   slots->trial ? "proef" : "goed");
+    for (int i = 0; i < SLOT_COUNT; i++) {
+        const struct str hex = hash_hex(&arena, &slots->slot[i].hash);
+        if (slots->slot[i].there)
+            text = arena_printf(&arena, STR_FMT "slot %s %d " STR_FMT "\n", STR_ARG(text),
+                                slot_names[i], slots->slot[i].version, STR_ARG(hex));
+    }
+    const bool done = file_write(path_of(slots, "actief", path), text, err);
+    arena_fini(&arena);
+    return done;
+}
+
+// ---- open
+
+// Whether the slot holds what the pointer says, file by file.
+static bool is_whole(const struct slots *slots, enum slot slot, struct error *err) {
+    struct arena arena;
+    struct str text;
+    struct manifest manifest;
+    char folder[PATH_MAX], path[PATH_MAX + sizeof MANIFEST_NAME];
+    if (slot == SLOT_NONE || !slots->slot[slot].there)
+        return error_set(err, ERR_NOT_FOUND, "Deze plaats is leeg");
+    snprintf(path, sizeof path, "%s/%s", slots_folder(slots, slot, folder), MANIFEST_NAME);
+    arena_init(&arena);
+    bool whole = file_read(&arena, path, MANIFEST_TEXT_MAX, &text, err);
+    if (whole) {
+        const struct hash hash = hash_bytes(text);
+        whole = hash_same(&hash, &slots->slot[slot].hash)
+                    ? manifest_parse(&arena, text, &manifest, err) &&
+                          manifest_verify(&manifest, folder, err)
+                    : error_set(err, ERR_FORMAT, "De lijst met bestanden is veranderd");
+    }
+    arena_fini(&arena);
+    return whole;
+}
+
+// What file_write() leaves behind when the power goes: "actief.Xy12Ab".
+static void remove_leftovers(const struct slots *slots) {
+    DIR *dir = opendir(slots->root);
+    if (!dir)
+        return;
+    for (struct dirent *entry; (entry = readdir(dir));) {
+        const char *dot = strchr(entry->d_name, '.');
+        if (dot && dot != entry->d_name && strlen(dot) == sizeof ".XXXXXX" - 1)
+            unlinkat(dirfd(dir), entry->d_name, 0);
+    }
+    closedir(dir);
+}
+
+// The text is cut off where there is no more room for it.
+static void say_damage(struct slots *slots, const char *file, const char *text) {
+    struct error joined = {0};
+    error_set(&joined, ERR_FORMAT, "%s%s%s", file, file[0] ? ": " : "", text);
+    memcpy(slots->damage, joined.text, sizeof slots->damage - 1);
+}
+
+static void fall_back(struct slots *slots, const struct error *why) {
+    const enum slot next = other(slots->active);
+    say_damage(slots, why->file, why->text);
+    slots->trial = false;
+    if (is_whole(slots, next, NULL)) {
+        slots->active = next;
+        slots->health = SLOTS_OTHER;
+    } else {
+        slots->active = SLOT_NONE;
+        slots->health = SLOTS_DAMAGED;
+    }
+}
+
+// A pointer that cannot be understood says nothing about what the slots must hold: neither is
+// shown.
+static void choose(struct slots *slots) {
+    struct error why = {0};
+    bool broken;
+    if (!read_pointer(slots, &broken)) {
+        slots->active = SLOT_NONE;
+        slots->health = broken ? SLOTS_DAMAGED : SLOTS_EMPTY;
+        if (broken)
+            say_damage(slots, "actief", "Dit bestand is beschadigd");
+        return;
+    }
+    slots->health = SLOTS_FINE;
+    slots->proved = read_number(slots, "versie");
+    if (!is_whole(slots, slots->active, &why))
+        fall_back(slots, &why);
+}
+
+// On trial every start counts, and is on disk before the content is looked at.
+static bool count_start(struct slots *slots, struct error *err) {
+    if (!slots->trial || slots->active == SLOT_NONE)
+        return true;
+    const int starts = read_number(slots, "starts");
+    if (starts < SLOTS_TRIAL_STARTS)
+        return write_number(slots, "starts", starts + 1, err);
+    error_set(err, ERR_FORMAT, "De nieuwe inhoud kwam %d keer niet op het scherm", starts);
+    fall_back(slots, err);
+    *err = (struct error){0};
+    return slots->active == SLOT_NONE || write_pointer(slots, err);
+}
+
+bool slots_open(struct slots *out, const char *data, struct error *err) {
+    struct error local = {0};
+    *out = (struct slots){.active = SLOT_NONE, .health = SLOTS_EMPTY};
+    const int len = snprintf(out->root, sizeof out->root, "%s/inhoud", data);
+    if (len >= (int)sizeof out->root)
+        return error_set(err, ERR_LIMIT, "De naam van deze map is te lang");
+    const bool made = file_make_folder(out->root, &local);
+    choose(out);
+    if (made)
+        remove_leftovers(out);
+    if (made && count_start(out, &local))
+        return true;
+    if (err)
+        *err = local;
+    return false;
+}
+
+// ---- install, confirm, back
+
+bool slots_is_replay(const struct slots *slots, int version) {
+    return version > 0 && version <= slots->proved;
+}
+
+static bool install_failed(const struct slots *slots, enum slot slot, const struct error *why,
+                           struct error *err) {
+    char path[PATH_MAX];
+    place_clear(slots_folder(slots, slot, path), NULL); // as far as that can be
+    if (err)
+        *err = *why;
+    return false;
+}
+
+bool slots_install(struct slots *slots, const char *staging, const struct manifest *manifest,
+                   struct slots_progress progress, struct error *err) {
+    const enum slot slot = slots->active == SLOT_A ? SLOT_B : SLOT_A;
+    struct slots next = *slots;
+    struct error why = {0};
+    char folder[PATH_MAX];
+    slots_folder(slots, slot, folder);
+    if (!place_clear(folder, &why) ||
+        !place_files(folder, staging, manifest, progress, &next.slot[slot].hash, &why))
+        return install_failed(slots, slot, &why, err);
+    next.slot[slot].there = true;
+    next.slot[slot].version = manifest->version;
+    if (!is_whole(&next, slot, &why)) // read back from the card
+        return install_failed(slots, slot, &why, err);
+    next.active = slot;
+    next.trial = true;
+    next.health = SLOTS_FINE;
+    next.damage[0] = '\0';
+    if (!write_number(&next, "starts", 0, &why) || !write_pointer(&next, &why))
+        return install_failed(slots, slot, &why, err);
+    *slots = next;
+    return true;
+}
+
+bool slots_confirm(struct slots *slots, struct error *err) {
+    if (!slots->trial || slots->active == SLOT_NONE)
+        return true;
+    struct slots next = *slots;
+    const int version = slots->slot[slots->active].version;
+    next.trial = false;
+    next.proved = version > slots->proved ? version : slots->proved;
+    // First the version: interrupted in between, the content proves itself once more.
+    if ((next.proved > slots->proved && !write_number(&next, "versie", next.proved, err)) ||
+        !write_pointer(&next, err))
+        return false;
+    *slots = next;
+    return true;
+}
+
+bool slots_can_go_back(const struct slots *slots) {
+    return slots->active != SLOT_NONE && slots->slot[other(slots->active)].there;
+}
+
+bool slots_back(struct slots *slots, struct error *err) {
+    struct slots next = *slots;
+    if (!slots_can_go_back(slots))
+        return error_set(err, ERR_NOT_FOUND, "Er is geen vorige inhoud");
+    next.active = other(slots->active);
+    next.trial = false;
+    next.health = SLOTS_FINE;
+    if (!is_whole(&next, next.active, err) || !write_pointer(&next, err))
+        return false;
+    *slots = next;
+    return true;
+}
