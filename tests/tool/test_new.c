@@ -231,7 +231,7 @@ static void the_next_town_begins_with_the_folder_of_this_one(void **state) {
     assert_non_null(first.content);
     snprintf(
         command, sizeof command,
-        "cd %s && sed -i 's/^printer/;/; s/\\[invullen: een zin[^]]*\\]/Achter de deur/' "
+        "cd %s && sed -i 's/\\[invullen: een zin[^]]*\\]/Achter de deur/' "
         "instellingen.ini && printf '%%s\\n' "
         "'streek;Streekhulp;overig;;Midden-Brabant;wmo;;;;;;;;;;\"Een; twee \"\"drie\"\".\";;;;;' "
         "'hier;Buurthuis;wijkteam;Tilburg;;wmo;;;;;;;;;;Hulp.;;;;;' "
