@@ -30,10 +30,11 @@ expect() {
 
 # only NAME NAMES...: these are in the folder, and nothing else.
 only() {
-    local name=$1
+    local name=$1 there
     shift
-    if [[ $(ls -A | tr '\n' ' ') != "${*:+$* }" ]]; then
-        printf 'FAILED: %s\nexpected: %s\ngot: %s\n' "$name" "$*" "$(ls -A | tr '\n' ' ')" >&2
+    there=$(find . -mindepth 1 -maxdepth 1 -printf '%f\n' | sort | paste -sd ' ')
+    if [[ $there != "$*" ]]; then
+        printf 'FAILED: %s\nexpected: %s\ngot: %s\n' "$name" "$*" "$there" >&2
         exit 1
     fi
     echo "fine: $name"
@@ -85,7 +86,7 @@ sed -i -e 's/= \[invullen: een zin[^]]*\]/= De balie is rechts./' -e 's/= \[invu
     -e 's/= \[invullen: wanneer[^]]*\]/= ma-vr 9.00-17.00/' zuil/instellingen.ini
 sed -i -e '/\[invullen/s/\[invullen: naam[^]]*\]/Hulp in Tilburg NR/' -e 's/\[invullen: telefoon[^]]*\]//' \
     -e 's/\[invullen: wanneer[^]]*\]/ma-vr 9.00-12.00/' -e 's/;ja;;;$/;ja;2026-11-22;;Gebeld/' zuil/contacten.csv
-awk '{ gsub(/ NR/, " " NR); print }' zuil/contacten.csv >c && mv c zuil/contacten.csv
+awk '{ gsub(/ NR/, " " NR); print }' zuil/contacten.csv >c && mv c zuil/contacten.csv # each its own
 sed -i -e 's/\[invullen: telefoonnummer van het zorgkantoor\]/013 594 93 49/' zuil/contacten-landelijk.csv
 sed -i -e '/Zorgkantoor Midden-Brabant/s/;013 594 93 49;;/;013 594 93 49;2026-11-22;/' zuil/contacten-landelijk.csv
 left=$("$tool" check --zonder-spelling --vandaag 2026-11-23 zuil | grep -c ': let op: ' || true)
