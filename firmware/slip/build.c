@@ -85,14 +85,16 @@ void build_latin(const struct builder *b, enum type type, struct str label) {
 // The box is drawn: none of our fonts has one.
 void build_tick(const struct builder *b, struct str label) {
     struct node *row = tree_add(
-        b->tree, b->parent, NODE(.role = ROLE_GROUP, .flow = FLOW_ROW, .gap = BOX_GAP * b->cap));
+        b->tree, b->parent,
+        NODE(.role = ROLE_GROUP, .flow = FLOW_ROW, .ltr = b->dutch_words, .gap = BOX_GAP * b->cap));
     // The box is as large as its type asks, beside the first line.
     struct node *top =
         tree_add(b->tree, row,
                  NODE(.role = ROLE_GROUP, .width = BOX_WIDTH * b->cap, .pad_y = BOX_TOP * b->cap));
     tree_add(b->tree, top, NODE(.role = ROLE_ICON, .icon = STR("vakje")));
     tree_add(b->tree, row,
-             NODE(.role = ROLE_ITEM, .label = label, .grow = 1, .latin = b->dutch_words));
+             NODE(.role = ROLE_ITEM, .label = label, .grow = 1, .latin = b->dutch_words,
+                  .left = b->dutch_words));
 }
 
 static float code_width(const struct tree *tree, const struct code *code) {

@@ -22,8 +22,10 @@
 #define CAPS_PER_LINE 19.4f
 #define CAPS_PER_WIDE_LINE 40.0f // a letter on a large sheet has one column
 #define CAP_STEP_MM 0.1f
+#define WIDE_CAP_MM 3.0f // of a letter in one column
 #define CODE_CAP_MM 2.5f // with smaller letters there is no code
-enum { BLANKS_MIN = 2 }; // lines below each other that a letter keeps
+// Lines below each other that a letter keeps, in one column of a large sheet and in one of two.
+enum { BLANKS_WIDE_MIN = 3, BLANKS_MIN = 2 };
 // The phone number is as large as fits on one line, up to twice the body.
 #define PHONE_SHARE_MAX 2.0f
 #define PHONE_SHARE_MIN 1.1f
@@ -80,17 +82,11 @@ static struct page_plan plan_sheet(const struct paper *paper, bool turned) {
     return plan;
 }
 
-static struct page_plan plan_page(const struct paper *paper, enum slip_kind kind) {
+static struct page_plan plan_page(const struct paper *paper) {
     if (paper->height_dots == 0)
         return plan_roll(paper);
-    struct page_plan upright = plan_sheet(paper, false);
-    if (upright.column < COLUMN_MIN_MM)
-        return plan_sheet(paper, true);
-    if (kind == SLIP_LETTER) { // looks like a letter
-        upright.columns = 1;
-        upright.column = 2 * upright.column + GUTTER_MM;
-    }
-    return upright;
+    const struct page_plan upright = plan_sheet(paper, false);
+    return upright.column >= COLUMN_MIN_MM ? upright : plan_sheet(paper, true);
 }
 
 // Letters as large as angles make them: the distance is chosen that gives `cap_mm`.
@@ -160,21 +156,47 @@ static struct tree *fit_sheet(const struct slip *slip, const struct page_plan *p
     return NULL;
 }
 
-// Where there is no room for all lines to write on, there are fewer of them below each other: they
-// do not become too narrow for a pen.
-static struct tree *fit_letter(const struct slip *slip, const struct page_plan *plan,
-                               struct typeset *typeset, struct arena *arena) {
-    struct slip shorter = *slip;
+// The most lines to write on, `least` or more of them below each other: they do not become too
+// narrow for a pen.
+static struct tree *fit_blanks(struct slip *slip, const struct page_plan *plan,
+                               struct typeset *typeset, int least, float floor_mm,
+                               struct arena *arena) {
     struct tree *tree = NULL;
-    for (int most = LETTER_BLANKS_MAX; !tree && most >= BLANKS_MIN; most--) {
-        shorter.blanks_max = most;
-        tree = fit_sheet(&shorter, plan, typeset, CODE_CAP_MM, arena);
+    for (int most = LETTER_BLANKS_MAX; !tree && most >= least; most--) {
+        slip->blanks_max = most;
+        tree = fit_sheet(slip, plan, typeset, floor_mm, arena);
     }
-    return tree ? tree : fit_sheet(&shorter, plan, typeset, SLIP_CAP_FLOOR_MM, arena);
+    return tree;
 }
 
-static struct tree *fit(const struct slip *slip, const struct page_plan *plan,
-                        struct typeset *typeset, struct arena *arena) {
+// A large sheet looks like a letter. What a small one has no room for goes in this order: lines to
+// write on, what the visitor was told on the screen, their own language.
+static struct tree *fit_letter(const struct slip *slip, struct page_plan *plan,
+                               struct typeset *typeset, struct arena *arena) {
+    struct slip letter = *slip;
+    struct tree *tree = NULL;
+    if (!plan->turned) {
+        struct page_plan wide = *plan;
+        wide.columns = 1;
+        wide.column = 2 * plan->column + GUTTER_MM;
+        tree = fit_blanks(&letter, &wide, typeset, BLANKS_WIDE_MIN, WIDE_CAP_MM, arena);
+        if (tree) {
+            *plan = wide;
+            return tree;
+        }
+    }
+    tree = fit_blanks(&letter, plan, typeset, BLANKS_MIN, CODE_CAP_MM, arena);
+    letter.letter_only = true;
+    if (!tree)
+        tree = fit_blanks(&letter, plan, typeset, BLANKS_MIN, CODE_CAP_MM, arena);
+    letter.letter[0] = slip->letter[slip->language_count - 1];
+    if (!tree)
+        tree = fit_blanks(&letter, plan, typeset, BLANKS_MIN, CODE_CAP_MM, arena);
+    return tree ? tree : fit_blanks(&letter, plan, typeset, 1, CODE_CAP_MM, arena);
+}
+
+static struct tree *fit(const struct slip *slip, struct page_plan *plan, struct typeset *typeset,
+                        struct arena *arena) {
     if (plan->roll) {
         struct tree *tree = lay_out(slip, plan, typeset, SLIP_CAP_MM, arena);
         return bottom_of(tree) + plan->margin <= INK_MAX_ROWS * plan->mm_per_dot ? tree : NULL;
@@ -218,7 +240,7 @@ static struct ink *render(const struct tree *tree, const struct page_plan *plan,
 
 struct ink *slip_ink(const struct slip *slip, const struct paper *paper, struct typeset *typeset,
                      struct error *err) {
-    const struct page_plan plan = plan_page(paper, slip->kind);
+    struct page_plan plan = plan_page(paper);
     struct arena arena;
     struct ink *ink = NULL;
     arena_init(&arena);

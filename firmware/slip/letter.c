@@ -11,7 +11,7 @@
 #define BLANK_DROP 0.45f // from the foot of a line of text up to where its letters stand
 #define BLANK_GAP 0.7f   // between a text and the line behind it
 // Behind a text when that leaves room for a date or a telephone number.
-#define BESIDE_MM 28.0f
+#define BESIDE_MM 24.0f
 #define BESIDE 6.0f // capital heights
 #define LINE_GAP 0.35f
 
@@ -105,7 +105,7 @@ static void add_head(const struct builder *b, const struct letter *letter,
                   .left = true, .keep = true));
     if (own)
         build_text(b, TYPE_SMALL, own->title)->keep = true;
-    const struct str hint = own ? own->hint : letter->hint;
+    const struct str hint = b->slip->letter_only ? (struct str){0} : own ? own->hint : letter->hint;
     struct node *node = build_text(b, TYPE_SMALL, hint);
     if (node && !own)
         node->latin = node->left = true;
@@ -123,6 +123,8 @@ void build_letter(const struct slip *slip, struct tree *tree, struct node *paren
             add_gap(&b);
         add_line(&b, &letter->lines[i], own && i < own->line_count ? &own->lines[i] : NULL);
     }
+    if (slip->letter_only)
+        return;
     build_rule(&b);
     build_space(&b, NAME_GAP);
     build_text(&b, TYPE_SMALL, build_words(&b, TEXT_slip_letter_keep));

@@ -28,6 +28,7 @@ struct slip {
     unsigned checks;
     // SLIP_LETTER
     const struct letter *letter[SLIP_LANGUAGES];
+    bool letter_only; // without advice to who fills it in: that stands on the screen
     int blanks_max; // no more lines to write on below each other; 0: as many as the letter asks
 };
 
@@ -51,7 +52,8 @@ struct str slip_vcard(const struct slip *slip, struct arena *arena);
 struct str slip_code_text(const struct slip *slip, struct arena *arena);
 
 // Lays the slip out on `paper` and renders it, one bit a dot. A roll is as long as the slip. A
-// letter has one column on a large sheet, and fewer lines to write on where they do not all fit.
+// letter has one column where it fits on a large sheet. On a small one it gives up lines to write
+// on, then the advice that stands on the screen too, then the words in the visitor's language.
 // Any other sheet has two columns (a small one is turned) and the largest letters that fit. A capital H of
 // the body is SLIP_CAP_MM or more, on a sheet with much to say SLIP_CAP_FLOOR_MM; of the phone
 // number 6 mm or more, but never broken over two lines: on a roll of 58 mm about 4.8 mm.
