@@ -47,6 +47,7 @@ void printer_drop_waiting(struct printer *printer) {
                  (struct print_status){.job = printer->waiting.number, .state = PRINT_CANCELLED});
     ink_destroy(printer->waiting.ink);
     printer->waiting = (struct print_job){0};
+    pthread_cond_broadcast(&printer->changed);
 }
 
 enum print_state print_fault_set(struct print_fault *fault, enum print_trouble trouble,
