@@ -141,7 +141,7 @@ static void read_resolutions(ipp_t *ipp, struct ipp_printer *out) {
 }
 
 static void add_media(struct ipp_printer *out, const char *name, int width, int height) {
-    enum { MIN_100 = 5000, MAX_100 = 60000 }; // 50 mm to 600 mm
+    enum { MIN_100 = 5000, MAX_100 = 45000 }; // 50 mm to 450 mm: A3
     if (!name || strlen(name) >= IPP_KEYWORD_MAX || out->media_count == IPP_MEDIA_MAX ||
         width < MIN_100 || width > MAX_100 || height < MIN_100 || height > MAX_100)
         return;

@@ -44,6 +44,16 @@ static bool cut_suffix(struct str *keyword, struct str suffix) {
     return true;
 }
 
+// A keyword is lower case, digits, "-", "_" and "." (RFC 8011 5.1.4); staff read no other bytes.
+static bool is_keyword(struct str keyword) {
+    for (size_t i = 0; i < keyword.len; i++) {
+        const char c = keyword.ptr[i];
+        if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '-' && c != '_' && c != '.')
+            return false;
+    }
+    return keyword.len > 0 && keyword.len < IPP_KEYWORD_MAX;
+}
+
 void ipp_reasons_add(struct ipp_reasons *reasons, struct str keyword) {
     struct str name = keyword;
     uint32_t *kind = &reasons->error;
@@ -63,7 +73,8 @@ void ipp_reasons_add(struct ipp_reasons *reasons, struct str keyword) {
             *kind |= 1u << i;
             return;
         }
-    if (kind == &reasons->error && !str_eq(name, STR("none")) && !reasons->other[0])
+    if (kind == &reasons->error && !str_eq(name, STR("none")) && !reasons->other[0] &&
+        is_keyword(name))
         snprintf(reasons->other, sizeof reasons->other, STR_FMT, STR_ARG(name));
 }
 
