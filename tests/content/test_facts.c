@@ -425,7 +425,7 @@ static const struct {
      "plaatsen.csv: a postcode that lies nowhere (GeoNames, 2026): 1234"},
     {"a fact that went", "sed -i 's/7 dagen/een week/' nl/melding.md",
      "melding: is not said (Wmo 2.3.2 (2)): 7 dagen"},
-    {"a town twice on the list", "sed -i 's/^| Flevoland | Almere/& en Meppel/' nl/koplopers.md",
+    {"a town twice on the list", "sed -i 's/^- Flevoland: Almere/& en Meppel/' nl/koplopers.md",
      "koplopers: on the list once (project page of 2019): meppel"},
 };
 
