@@ -189,6 +189,9 @@ static void told(struct kiosk *kiosk, enum print_state state, enum print_trouble
 static void tell_staff(struct kiosk *kiosk, const struct print_status *status) {
     if (status->state == PRINT_TROUBLE)
         fprintf(stderr, "wegwijs: printer: %s\n", status->text);
+    if (status->job == 0)
+        fprintf(stderr, "wegwijs: printer: %s\n",
+                status->present ? "Er is een printer." : "De printer is weg.");
     if (status->low && !kiosk->low)
         fprintf(stderr, "wegwijs: printer: Het papier is bijna op.\n");
     kiosk->low = status->low;

@@ -22,7 +22,9 @@
 enum {
     IPP_USB_PORT = 60000,
     IPP_USB_PORTS = 16, // it keeps a port for each printer that it ever saw
-    IPP_USB_TRIES = 60, // one a second
+    IPP_USB_TRIES = 60,
+    TRY_MS = 1000,
+    SETTLE_MS = 300,
     FOUND_MAX = 256,
     OPTION_MAX = 48,
 };
@@ -41,7 +43,7 @@ struct auto_printer {
     struct udev *udev;
     struct udev_monitor *monitor;
     int look_fd;  // epoll of the monitor, the timer, and what the found driver waits for
-    int timer_fd; // for ipp-usb, which comes up later than the plug
+    int timer_fd; // to look again
     int tries;    // left
     char roll[OPTION_MAX], sheets[OPTION_MAX]; // "?width=384&cut=no", "?paper=a5"
     struct found found;
@@ -180,8 +182,8 @@ static struct found find_printer(const struct auto_printer *self) {
     return found;
 }
 
-static void set_timer(struct auto_printer *self, bool on) {
-    const struct itimerspec once = {.it_value.tv_sec = on};
+static void set_timer(struct auto_printer *self, int ms) {
+    const struct itimerspec once = {.it_value = {ms / 1000, ms % 1000 * 1000000L}};
     timerfd_settime(self->timer_fd, 0, &once, NULL);
 }
 
@@ -234,7 +236,8 @@ static bool auto_look(void *user) {
         take_up(self, &found);
     const bool wait = found.plug[0] && !self->self && self->tries > 0;
     self->tries -= wait;
-    set_timer(self, wait);
+    // The kernel tells of a device before it has gone from sysfs: look again when it has.
+    set_timer(self, plugged ? SETTLE_MS : wait ? TRY_MS : 0);
     return self->self && (!self->driver->look || self->driver->look(self->self));
 }
 
