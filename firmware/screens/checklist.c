@@ -7,17 +7,21 @@
 enum { ANSWERS = CHECK_UNKNOWN };
 #define ROW_KEY_SHARE 0.2f  // of the height, beside each other
 #define COLUMN_KEY_MM 32.0f // below each other
+#define TICK 1.45f          // capital heights
+#define TICK_GAP_MM 4.0f    // between an icon and its label (tree/layout.c)
 #define TALL_MM 330.0f      // on a glass so high the keys are lifted towards the question
 #define LIFT_SHARE 0.2f
 
 static void add_words(struct view *view, struct node *leaves, const struct checklist *list) {
     const int item = view->state->here.item;
     const struct check_question *question = &list->questions[item];
-    if (view->small)
+    if (view->small && view->state->size > SIZE_NORMAL)
         return; // the question and its keys are all that fits
     add_text(view, leaves, TYPE_SMALL, LOOK_QUIET,
              say_fill(view, TEXT_question_of, number(view, item + 1),
                       number(view, list->question_count)));
+    if (view->frame == FRAME_RAIL)
+        return; // "Verder" to the rest of a hint would be taken for the next question
     if (!str_empty(question->hint))
         add_text(view, leaves, TYPE_BODY, LOOK_NONE, question->hint);
     if (item == 0 && !str_empty(list->intro))
@@ -31,29 +35,37 @@ static void add_answer(struct view *view, struct node *keys, enum check answer) 
     struct node *key = add_key(view, keys, LOOK_TILE, chosen ? STR("vinkje") : (struct str){0},
                                say(view, labels[answer - CHECK_YES]),
                                (struct event){EVENT_CHECK, (int)answer, item});
-    if (keys->flow == FLOW_ROW) {
-        key->grow = 1;
-        key->height = ROW_KEY_SHARE * view->height;
-    } else {
-        key->min_height = view->small ? TARGET_MM : COLUMN_KEY_MM;
-        key->pad_y = view->small ? 1 : 4;
-    }
+    key->icon_mm = TICK * tree_cap_mm(view->tree, TYPE_KEY);
+    if (!chosen) // the room of the tick: a label breaks its lines with it as without it
+        key->pad_x += (key->icon_mm + TICK_GAP_MM) / 2;
+    key->grow = keys->flow == FLOW_ROW ? 1 : 0;
+    key->min_height = view->small      ? TARGET_MM
+                      : view->portrait ? COLUMN_KEY_MM
+                                       : ROW_KEY_SHARE * view->height;
+    key->pad_y = view->small ? 1 : 4;
 }
 
 // Yes, no and "I do not know" stand in the same place on each question, whatever stands above them:
-// they are counted from the lower edge.
+// they are counted from the lower edge. Beside each other on a glass that lies, below each other on
+// one that stands; a tablet has room for two beside each other.
+static void add_answers(struct view *view, struct node *body) {
+    const bool row = !view->portrait && !view->small;
+    struct node *keys = add_group(view, body, row ? FLOW_ROW : FLOW_COLUMN, view->gap);
+    struct node *first = view->small ? add_group(view, keys, FLOW_ROW, view->gap) : keys;
+    add_answer(view, first, CHECK_YES);
+    add_answer(view, first, CHECK_NO);
+    add_answer(view, keys, CHECK_UNKNOWN);
+    if (view->height > TALL_MM)
+        add_group(view, body, FLOW_COLUMN, 0)->height = LIFT_SHARE * view->height;
+}
+
 void view_check(struct view *view) {
     const struct checklist *list = content_checklist(view->content, view->language);
     view->more = TEXT_show_more;
     struct node *body =
         screen_frame(view, list->questions[view->state->here.item].text, (struct primary){0});
     add_words(view, add_leaves(view, body, view->gap), list);
-    const bool row = !view->portrait && !view->small;
-    struct node *keys = add_group(view, body, row ? FLOW_ROW : FLOW_COLUMN, view->gap);
-    for (int answer = CHECK_YES; answer <= ANSWERS; answer++)
-        add_answer(view, keys, (enum check)answer);
-    if (view->height > TALL_MM)
-        add_group(view, body, FLOW_COLUMN, 0)->height = LIFT_SHARE * view->height;
+    add_answers(view, body);
 }
 
 // -- what the answers come to
@@ -98,10 +110,18 @@ static void add_points(struct view *view, struct node *leaves, const struct chec
     }
 }
 
-static void add_result(struct view *view, struct node *leaves, const struct checklist *list) {
+static struct node *add_slip_key(struct view *view, struct node *parent, struct event slip) {
+    return add_key(view, parent, LOOK_MAIN, STR("print"), say(view, TEXT_slip_make), slip);
+}
+
+// `slip`: also how to take it along; kind 0: that key is elsewhere.
+static void add_result(struct view *view, struct node *leaves, const struct checklist *list,
+                       struct event slip) {
     const int count = list->question_count;
     add_text(view, leaves, TYPE_KEY, LOOK_NONE, checks_verdict(list, view->state->checks));
     add_text(view, leaves, TYPE_SMALL, LOOK_QUIET, counts(view, list));
+    if (slip.kind != 0)
+        add_slip_key(view, leaves, slip);
     if (checks_count(view->state->checks, count, CHECK_YES) == count)
         add_text(view, leaves, TYPE_BODY, LOOK_NONE, say(view, TEXT_list_good));
     add_points(view, leaves, list, CHECK_NO);
@@ -123,10 +143,6 @@ static void add_result_keys(struct view *view, struct node *keys, const struct c
             (struct event){EVENT_AGAIN, 0, 0});
 }
 
-static struct node *add_slip_key(struct view *view, struct node *parent, struct event slip) {
-    return add_key(view, parent, LOOK_MAIN, STR("print"), say(view, TEXT_slip_make), slip);
-}
-
 void view_checked(struct view *view) {
     const struct checklist *list = content_checklist(view->content, view->language);
     const struct event slip = event_open(SCREEN_SLIP, slip_item_list(view->state->checks));
@@ -139,17 +155,18 @@ void view_checked(struct view *view) {
     if (!view->keys_in_text)
         text = add_sides(view, body, &keys);
     struct node *leaves = add_leaves(view, text, view->gap);
-    add_result(view, leaves, list);
+    // Where the key in the frame turns the leaf, another one stands on the first leaf.
+    const bool turns = !keys && view->leaf_count > 1;
+    add_result(view, leaves, list, turns ? slip : (struct event){0});
     if (!keys) {
-        if (view->leaf_count > 1) // the key in the frame is turning leaves
-            add_slip_key(view, leaves, slip);
         add_result_keys(view, leaves, list);
         return;
     }
     if (view->wide) {
         add_slip_key(view, keys, slip);
         add_result_keys(view, keys, list);
-        add_leaf_number(view, keys);
+        if (view->state->size < SIZE_LARGER) // four keys in large letters are as high as the text
+            add_leaf_number(view, keys);
         return;
     }
     add_leaf_number(view, keys);

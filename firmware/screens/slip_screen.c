@@ -203,7 +203,7 @@ void view_slip(struct view *view) {
         drop_codes(leaves);
         for (struct node *node = leaves->first; node; node = node->next)
             if (node->role == ROLE_TEXT)
-                node->max_width = 24 * em_mm(view, TYPE_BODY);
+                node->max_width = 24 * em_mm(view, node->type);
         leaves->gap = view->gap; // its keys keep their distance
         return;
     }
