@@ -385,7 +385,7 @@ static const struct {
     {"on a slip", "sed -i 's/^neem-mee: brieven en rekeningen/neem-mee: 50 euro/' nl/wegwijzer.md",
      "wegwijzer:geld: an amount"},
     {"in the checklist",
-     "sed -i 's/^punt: Maak de hulp makk.*/punt: Vraag de subsidie aan./' "
+     "sed -i 's/^punt: Maak de hulp goed.*/punt: Vraag de subsidie aan./' "
      "nl/vragenlijst.md",
      "vragenlijst:vindbaar: money for towns"},
     {"in a letter", "sed -i 's/^Komt het later.*/U betaalt mij 23 euro./' nl/brieven.md",
