@@ -127,10 +127,15 @@ static bool port_answers(int port) {
         .sin_port = htons((uint16_t)port),
         .sin_addr.s_addr = htonl(INADDR_LOOPBACK), // never another machine
     };
+    struct sockaddr_in own = {0};
+    socklen_t len = sizeof own;
     const int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (fd < 0)
         return false;
-    const bool ok = connect(fd, (const struct sockaddr *)&here, sizeof here) == 0;
+    // The port is one that the kernel may lend to who calls: then a call can reach itself.
+    const bool ok = connect(fd, (const struct sockaddr *)&here, sizeof here) == 0 &&
+                    getsockname(fd, (struct sockaddr *)&own, &len) == 0 &&
+                    own.sin_port != here.sin_port;
     close(fd);
     return ok;
 }

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "fake_ipp.h"
 #include "print/driver.h"
 #include <fcntl.h>
 #include <poll.h>
@@ -239,6 +240,48 @@ static void each_printer_hears_its_own_language(void **test) {
     }
 }
 
+// Where ipp-usb would serve its first printers; another test may listen at one of them.
+static int free_port(void) {
+    for (int port = 60000; port < 60016; port++) {
+        const struct sockaddr_in at = {.sin_family = AF_INET,
+                                       .sin_port = htons((uint16_t)port),
+                                       .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+        const int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        const bool ok = bind(fd, (const struct sockaddr *)&at, sizeof at) == 0;
+        close(fd);
+        if (ok)
+            return port;
+    }
+    fail_msg("no port of ipp-usb is free");
+    return 0;
+}
+
+static void an_office_printer_is_found_as_soon_as_it_is_served(void **test) {
+    (void)test;
+    static struct fake served = {.sheets = 1};
+    struct bench bench = NEW_BENCH;
+    struct print_status status;
+    start(&bench, "auto");
+    plug_in(&bench, "03f0", OFFICE, "PCL");
+    expect_nothing(&bench);
+    served.port = free_port();
+    fake_start(&served);
+    expect_present(&bench, true);
+    const struct paper paper = printer_paper(bench.printer);
+    assert_true(paper.height_dots > 0); // a sheet
+    assert_int_equal(
+        printer_submit(bench.printer, ink_create(paper.width_dots, paper.height_dots, paper.dpi)),
+        1);
+    do
+        assert_true(next(&bench, &status, SOON_MS, NULL, NULL));
+    while (status.state < PRINT_DONE);
+    assert_int_equal(status.state, PRINT_DONE);
+    pull_out(&bench);
+    expect_present(&bench, false);
+    fake_stop(&served);
+    stop(&bench);
+}
+
 static void a_slip_without_a_printer_is_trouble(void **test) {
     (void)test;
     struct bench bench = NEW_BENCH;
@@ -307,6 +350,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test(what_was_plugged_in_before_is_found),
         cmocka_unit_test(what_is_no_receipt_printer_gets_no_rows),
         cmocka_unit_test(each_printer_hears_its_own_language),
+        cmocka_unit_test(an_office_printer_is_found_as_soon_as_it_is_served),
         cmocka_unit_test(a_slip_without_a_printer_is_trouble),
         cmocka_unit_test(pulling_the_plug_of_a_busy_printer_is_trouble_and_then_absence),
         cmocka_unit_test(its_own_options_are_checked_at_once),
