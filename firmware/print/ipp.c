@@ -361,6 +361,7 @@ static bool post(http_t *http, const struct ipp_line *line, ipp_t *request,
     httpClearFields(http);
     httpSetField(http, HTTP_FIELD_CONTENT_TYPE, "application/ipp");
     httpSetField(http, HTTP_FIELD_CONNECTION, "close");
+    httpSetField(http, HTTP_FIELD_USER_AGENT, USER_NAME); // else libcups reads its settings for it
     httpSetLength(http, ippLength(request) + (sheet ? sheet->len : 0));
     if (httpPost(http, line->place->path) != 0)
         return false;

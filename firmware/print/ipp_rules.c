@@ -279,6 +279,20 @@ bool ipp_choose(const struct ipp_printer *printer, const struct ink *ink, struct
     return true;
 }
 
+bool ipp_best_paper(const struct ipp_printer *printer, struct paper *out) {
+    static const struct paper papers[] = {PAPER_A4, PAPER_A5, PAPER_A6};
+    for (size_t p = 0; p < sizeof papers / sizeof *papers; p++) {
+        const int width = papers[p].width_dots * MM_100_PER_INCH / papers[p].dpi - SAME_SIZE_100;
+        const int height = papers[p].height_dots * MM_100_PER_INCH / papers[p].dpi - SAME_SIZE_100;
+        for (int i = 0; i < printer->media_count; i++)
+            if (printer->media[i].width >= width && printer->media[i].height >= height) {
+                *out = papers[p];
+                return true;
+            }
+    }
+    return false;
+}
+
 static bool is_black(const struct ink *ink, const uint8_t *row, int x) {
     return x < ink->width && row[x / 8] & 0x80 >> x % 8;
 }

@@ -94,6 +94,8 @@ struct ipp_choice {
 // False when this printer, or the paper in it, will not do: *fault says why.
 bool ipp_choose(const struct ipp_printer *printer, const struct ink *ink, struct ipp_choice *out,
                 struct print_fault *fault);
+// The largest of A4, A5 and A6 that fits on paper that is loaded. False when there is none.
+bool ipp_best_paper(const struct ipp_printer *printer, struct paper *out);
 // Line `y` of the sheet, `width` dots: a byte a dot (0 is black) when grey, else a bit (1 is black).
 void ipp_sheet_line(const struct ink *ink, const struct ipp_choice *choice, int width, int y,
                     uint8_t *line);

@@ -42,6 +42,7 @@ enum {
 struct ipp_self {
     struct ipp_place place;
     struct paper paper;
+    bool learns;  // the paper was not given: it is what lies in the printer
     int owed;     // job that must not come out any more; 0: none is known by its number
     bool unclear; // one may be there whose number was never told
     int timer_fd; // to try again, or to look for a printer that was off
@@ -123,6 +124,7 @@ static void *driver_open(const struct print_uri *uri, struct error *err) {
     if (!print_uri_check(uri, known, err) || !print_uri_paper(uri, PAPER_A4, &self.paper, err) ||
         !read_place(uri->path, &self.place, err))
         return NULL;
+    self.learns = !print_uri_get(uri, STR("paper")).ptr;
     if (self.paper.height_dots == 0) {
         error_set(err, ERR_USAGE, "printer: ipp: prints on paper=a4, a5 or a6, not on a roll");
         return NULL;
@@ -158,6 +160,14 @@ static void set_timer(struct ipp_self *self, int seconds) {
     timerfd_settime(self->timer_fd, 0, &in, NULL);
 }
 
+static enum ipp_answer ask_printer(struct ipp_self *self, struct ipp_line *line,
+                                   struct ipp_printer *out) {
+    const enum ipp_answer answer = ipp_ask_printer(line, out);
+    if (answer == IPP_ANSWER_YES && self->learns)
+        ipp_best_paper(out, &self->paper);
+    return answer;
+}
+
 // ---- nothing of a former slip comes out later
 // -----------------------------------------------------
 
@@ -167,6 +177,11 @@ static struct ipp_line line_for(const struct ipp_self *self, int drop_fd, int64_
 
 static void wait_ms(int ms) {
     nanosleep(&(struct timespec){.tv_nsec = ms * 1000000L}, NULL);
+}
+
+// Of a job.
+static bool is_unknown(int status) {
+    return status == IPP_SAYS_NOT_FOUND || status == IPP_SAYS_NO_LONGER;
 }
 
 enum removed { REMOVED, REMOVED_TOO_LATE, NOT_REMOVED };
@@ -185,9 +200,7 @@ static enum removed remove_once(struct ipp_line *line, int id, bool *asked) {
             return NOT_REMOVED;
         return job.state == IPP_JOB_IS_OVER && !job.with_errors ? REMOVED_TOO_LATE : REMOVED;
     case IPP_ANSWER_NO:
-        return line->status == IPP_SAYS_NOT_FOUND || line->status == IPP_SAYS_NO_LONGER
-                   ? REMOVED
-                   : NOT_REMOVED;
+        return is_unknown(line->status) ? REMOVED : NOT_REMOVED;
     case IPP_ANSWER_GONE:
     case IPP_ANSWER_SILENT:
     case IPP_ANSWER_DROPPED:
@@ -347,10 +360,13 @@ static enum ipp_answer ask_both(struct trip *trip, struct ipp_printer *printer, 
 }
 
 static enum print_state follow(struct trip *trip, struct ipp_printer *printer) {
+    bool moved = false;
     while (clock_monotonic_ms() < trip->end_ms) {
         struct ipp_job job = {0};
         int status;
         const enum ipp_answer answer = ask_both(trip, printer, &job, &status);
+        if (answer == IPP_ANSWER_NO && moved && is_unknown(status))
+            return PRINT_SENT; // a printer that forgets what is over
         if (answer != IPP_ANSWER_YES)
             return failed(trip, answer, status);
         switch (ipp_judge(printer, &job, trip->known, trip->fault)) {
@@ -362,6 +378,7 @@ static enum print_state follow(struct trip *trip, struct ipp_printer *printer) {
             return PRINT_TROUBLE;
         case IPP_VERDICT_MOVING:
             print_link_started(trip->link);
+            moved = true;
             break;
         case IPP_VERDICT_WAIT:
             break;
@@ -376,7 +393,7 @@ static enum print_state follow(struct trip *trip, struct ipp_printer *printer) {
 static enum print_state prepare(struct trip *trip, const struct ink *ink,
                                 struct ipp_printer *printer, struct ipp_choice *choice) {
     struct ipp_line line = trip_line(trip, ANSWER_MS);
-    const enum ipp_answer answer = ipp_ask_printer(&line, printer);
+    const enum ipp_answer answer = ask_printer(trip->self, &line, printer);
     if (answer != IPP_ANSWER_YES)
         return failed(trip, answer, line.status);
     if (ipp_printer_trouble(printer, printer->reasons.warning, trip->fault) != TROUBLE_NONE ||
@@ -433,7 +450,7 @@ static bool driver_look(void *user) {
     if (read(self->timer_fd, &rung, sizeof rung) < 0)
         rung = 0; // the first look, or nothing was set
     struct ipp_line line = line_for(self, -1, clock_monotonic_ms() + LOOK_MS);
-    const bool there = ipp_ask_printer(&line, &printer) != IPP_ANSWER_GONE;
+    const bool there = ask_printer(self, &line, &printer) != IPP_ANSWER_GONE;
     const bool settled = there && settle(self, &line);
     const bool owes = !settled && (self->owed || self->unclear);
     set_timer(self, owes ? OWED_S : there ? 0 : ABSENT_S);

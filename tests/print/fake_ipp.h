@@ -31,6 +31,7 @@ enum fake_way {
     FAKE_DEEP,      // collections in collections
     FAKE_DIE,       // does it, and is switched off
     FAKE_LATE,      // Cancel-Job: the paper is there already
+    FAKE_FORGET,    // any question about a job: it is over, and the printer knows nothing of it
     FAKE_DEAD_JOB,  // Cancel-Job: says yes, and does nothing
 };
 
@@ -224,6 +225,11 @@ static inline ipp_status_t fake_do(struct fake *fake, ipp_t *request, enum fake_
     }
     if (!job)
         return IPP_STATUS_ERROR_NOT_FOUND;
+    if (way == FAKE_FORGET) {
+        if (!fake_is_over(job))
+            fake_finish(fake, job, IPP_JSTATE_COMPLETED);
+        return IPP_STATUS_ERROR_NOT_FOUND;
+    }
     if (operation == IPP_OP_CANCEL_JOB)
         return fake_cancel(fake, job, way);
     if (operation == IPP_OP_SEND_DOCUMENT)
@@ -340,6 +346,7 @@ static inline void fake_spoil(struct fake *fake, int fd, const struct fake_rule 
     case FAKE_NO_NUMBER:
     case FAKE_DIE:
     case FAKE_LATE:
+    case FAKE_FORGET:
     case FAKE_DEAD_JOB:
         break;
     }
@@ -347,7 +354,7 @@ static inline void fake_spoil(struct fake *fake, int fd, const struct fake_rule 
 
 static inline bool fake_is_answered(enum fake_way way) {
     return way == FAKE_RIGHT || way == FAKE_STATUS || way == FAKE_NO_NUMBER || way == FAKE_LATE ||
-           way == FAKE_DEAD_JOB;
+           way == FAKE_FORGET || way == FAKE_DEAD_JOB;
 }
 
 static inline struct fake_rule fake_rule_for(struct fake *fake, ipp_op_t operation) {

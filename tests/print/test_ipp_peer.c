@@ -367,6 +367,18 @@ static void a_slip_that_cannot_be_called_back_stands_in_the_way(void **test) {
     stop(&peer);
 }
 
+static void the_paper_that_lies_there_is_learned(void **test) {
+    (void)test;
+    struct peer peer = start(READY "iso_a5_148x210mm\n" TYPES "sgray_8\n" DOTS "300dpi\n", COUNT);
+    struct printer *printer = printer_at(&peer, "");
+    for (int tries = 0; printer_paper(printer).width_dots != 1748 && tries < 600; tries++)
+        usleep(50000);
+    assert_int_equal(printer_paper(printer).width_dots, 1748);
+    assert_int_equal(print_one(printer).state, PRINT_DONE);
+    printer_destroy(printer);
+    stop(&peer);
+}
+
 static void a_printer_that_is_off_is_gone_at_once(void **test) {
     (void)test;
     struct peer peer = start(PLAIN, COUNT);
@@ -384,6 +396,7 @@ int main(void) {
         cmocka_unit_test(the_slip_comes_out_dot_by_dot),
         cmocka_unit_test(how_it_ends_is_what_the_printer_says),
         cmocka_unit_test(a_slip_that_cannot_be_called_back_stands_in_the_way),
+        cmocka_unit_test(the_paper_that_lies_there_is_learned),
         cmocka_unit_test(a_printer_that_is_off_is_gone_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
