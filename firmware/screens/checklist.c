@@ -64,7 +64,10 @@ void view_check(struct view *view) {
     view->more = TEXT_show_more;
     struct node *body =
         screen_frame(view, list->questions[view->state->here.item].text, (struct primary){0});
-    add_words(view, add_leaves(view, body, view->gap), list);
+    struct node *leaves = add_leaves(view, body, view->gap);
+    add_words(view, leaves, list);
+    if (leaves->last)
+        leaves->last->keep = false; // a question that stands alone goes with the keys below it
     add_answers(view, body);
 }
 

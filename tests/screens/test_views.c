@@ -3,6 +3,7 @@
 // content is fixtures/zuil: small, and complete in Dutch, English and Arabic.
 // tests/golden/accept writes the files anew; look at the difference before you keep it.
 #include "screens/view.h"
+#include <math.h>
 #include "base/file.h"
 #include <setjmp.h>
 #include <stdarg.h>
@@ -48,6 +49,11 @@ enum { NEXT_LEAF = -1 };
     { EVENT_DIALOG, DIALOG_##WHICH }
 #define SLIP_OF(CONTACT, OUTCOME) (((CONTACT) + 1) | ((OUTCOME) + 1) << 20)
 #define SLIP OPEN(SLIP, SLIP_OF(MEE, OUTCOME_WMO))
+#define CHECK(ANSWER, QUESTION)                                                                    \
+    { EVENT_CHECK, CHECK_##ANSWER, QUESTION }
+#define CHECKS(A, B, C) OPEN(CHECK, 0), CHECK(A, 0), CHECK(B, 1), CHECK(C, 2)
+// A list of points: no, not known, no.
+#define LIST (ITEM_LIST | CHECK_NO | CHECK_UNKNOWN << 2 | CHECK_NO << 4)
 
 enum kiosk_kind { WHOLE, NO_PRINTER, NO_CLOCK, NO_CONTENT };
 
@@ -99,6 +105,26 @@ static const struct row {
      &DESK,
      {SLIP, {EVENT_PRINT}, {EVENT_PRINTED, PRINT_TROUBLE, TROUBLE_PAPER_OUT}}},
     {"scan", &DESK, {OPEN(SCAN, SLIP_OF(MEE, OUTCOME_WMO))}},
+    {"check", &DESK, {OPEN(CHECK, 0)}},
+    {"check-no-hint", &DESK, {OPEN(CHECK, 0), CHECK(YES, 0)}},
+    {"check-back", &DESK, {OPEN(CHECK, 0), CHECK(YES, 0), CHECK(UNKNOWN, 1), {EVENT_BACK}}},
+    {"checked", &DESK, {CHECKS(YES, NO, UNKNOWN)}},
+    {"checked-good", &DESK, {CHECKS(YES, YES, YES)}},
+    {"checked-unsure", &DESK, {CHECKS(YES, UNKNOWN, YES)}},
+    {"checked-again", &DESK, {CHECKS(YES, NO, UNKNOWN), {EVENT_AGAIN}}},
+    {"slip-list", &DESK, {CHECKS(YES, NO, UNKNOWN), OPEN(SLIP, LIST)}},
+    {"slip-list-good",
+     &DESK,
+     {OPEN(SLIP, ITEM_LIST | CHECK_YES | CHECK_YES << 2 | CHECK_YES << 4)}},
+    {"slip-list-no-printer", &DESK, {OPEN(SLIP, LIST)}, NO_PRINTER},
+    {"slip-letter", &DESK, {OPEN(SLIP, ITEM_LETTER)}},
+    {"slip-letter-leaf-2", &DESK, {OPEN(SLIP, ITEM_LETTER), LEAF}},
+    {"slip-letter-no-printer", &DESK, {OPEN(SLIP, ITEM_LETTER)}, NO_PRINTER},
+    {"slip-letter-trouble",
+     &DESK,
+     {OPEN(SLIP, ITEM_LETTER), {EVENT_PRINT}, {EVENT_PRINTED, PRINT_TROUBLE, TROUBLE_PAPER_OUT}}},
+    {"scan-list", &DESK, {OPEN(SCAN, LIST)}},
+    {"scan-letter", &DESK, {OPEN(SCAN, ITEM_LETTER)}},
     {"languages", &DESK, {OPEN(LANGUAGE, 0)}},
     {"dialog-still-there", &DESK, {{EVENT_TOUCH}, OPEN(CONTACTS, 0), {EVENT_TIME}}},
     {"dialog-words", &DESK, {OPEN(RESULT, OUTCOME_WMO), {EVENT_DIALOG, DIALOG_WORDS, 1}}},
@@ -113,6 +139,9 @@ static const struct row {
     {"standing-contact", &STANDING, {OPEN(CONTACT, MEE)}},
     {"standing-place", &STANDING, {OPEN(PLACE, 0)}},
     {"standing-slip", &STANDING, {SLIP}},
+    {"standing-check", &STANDING, {OPEN(CHECK, 0)}},
+    {"standing-checked", &STANDING, {CHECKS(YES, NO, UNKNOWN)}},
+    {"standing-slip-letter", &STANDING, {OPEN(SLIP, ITEM_LETTER)}},
     {"standing-scan", &STANDING, {OPEN(SCAN, SLIP_OF(MEE, OUTCOME_WMO))}},
     {"standing-dialog-reading", &STANDING, {DIALOG(READING)}},
     {"standing-fallback", &STANDING, {{0}}, NO_CONTENT},
@@ -124,6 +153,9 @@ static const struct row {
     {"tablet-contacts", &TABLET, {LARGEST, OPEN(CONTACTS, 0)}},
     {"tablet-place", &TABLET, {LARGEST, OPEN(PLACE, 0), DIGITS(1, 2, 2, 3)}},
     {"tablet-slip", &TABLET, {LARGEST, SLIP}},
+    {"tablet-check", &TABLET, {LARGEST, OPEN(CHECK, 0)}},
+    {"tablet-checked", &TABLET, {LARGEST, CHECKS(NO, NO, YES)}},
+    {"tablet-slip-letter", &TABLET, {LARGEST, OPEN(SLIP, ITEM_LETTER)}},
     {"tablet-scan", &TABLET, {LARGEST, OPEN(SCAN, SLIP_OF(MEE, OUTCOME_WMO))}},
     {"tablet-dialog-words",
      &TABLET,
@@ -132,10 +164,15 @@ static const struct row {
     {"tablet-fallback", &TABLET, {{0}}, NO_CONTENT},
     {"upright-home", &UPRIGHT, {LARGEST}},
     {"upright-chooser", &UPRIGHT, {LARGEST, OPEN(CHOOSER, QUESTION_START)}},
+    {"upright-check", &UPRIGHT, {OPEN(CHECK, 2)}},
+    {"upright-check-largest", &UPRIGHT, {LARGEST, OPEN(CHECK, 2)}},
+    {"upright-checked", &UPRIGHT, {CHECKS(NO, NO, YES)}},
     {"upright-contact", &UPRIGHT, {LARGEST, OPEN(CONTACT, MEE)}},
     {"upright-dialog-still-there", &UPRIGHT, {LARGEST, {EVENT_TOUCH}, {EVENT_TIME}}},
     // The largest letters on a desk's glass.
     {"largest-home", &DESK, {LARGEST}},
+    {"largest-check", &DESK, {LARGEST, OPEN(CHECK, 2)}},
+    {"largest-checked", &DESK, {LARGEST, CHECKS(NO, NO, YES)}},
     {"largest-result", &DESK, {LARGEST, OPEN(RESULT, OUTCOME_WMO)}},
     {"largest-slip", &DESK, {LARGEST, SLIP}},
     // From right to left.
@@ -146,12 +183,18 @@ static const struct row {
     {"ar-contact", &DESK, {IN(AR), OPEN(CONTACT, MEE)}},
     {"ar-place", &DESK, {IN(AR), OPEN(PLACE, 0), DIGITS(5, 0, 3, 8)}},
     {"ar-slip", &DESK, {IN(AR), SLIP}},
+    {"ar-check", &DESK, {IN(AR), OPEN(CHECK, 0)}},
+    {"ar-checked", &DESK, {IN(AR), CHECKS(YES, NO, UNKNOWN)}},
+    {"ar-slip-list", &DESK, {IN(AR), OPEN(SLIP, LIST)}},
+    {"ar-slip-letter", &DESK, {IN(AR), OPEN(SLIP, ITEM_LETTER)}},
     {"ar-dialog-desk", &DESK, {IN(AR), DIALOG(DESK)}},
     {"ar-tablet-page", &TABLET, {IN(AR), OPEN(PAGE, PAGE_HELP)}},
     // English, and a page that nobody translated.
     {"en-home", &DESK, {IN(EN)}},
     {"en-result", &DESK, {IN(EN), OPEN(RESULT, OUTCOME_WMO)}},
     {"en-slip", &DESK, {IN(EN), SLIP}},
+    {"en-slip-list", &DESK, {IN(EN), OPEN(SLIP, LIST)}},
+    {"en-slip-letter", &DESK, {IN(EN), OPEN(SLIP, ITEM_LETTER)}},
     {"en-page-dutch", &DESK, {IN(EN), OPEN(PAGE, PAGE_ABOUT)}},
     // "Alles lager" on a pillar.
     {"low-home", &PILLAR, {LOW}},
@@ -164,6 +207,9 @@ static const struct row {
     {"low-place", &PILLAR, {LOW, OPEN(PLACE, 0)}},
     {"low-letters", &PILLAR, {LOW, OPEN(LETTERS, 0)}},
     {"low-slip", &PILLAR, {LOW, SLIP}},
+    {"low-check", &PILLAR, {LOW, OPEN(CHECK, 0)}},
+    {"low-checked", &PILLAR, {LOW, CHECKS(YES, NO, UNKNOWN)}},
+    {"low-slip-letter", &PILLAR, {LOW, OPEN(SLIP, ITEM_LETTER)}},
     {"low-scan", &PILLAR, {LOW, OPEN(SCAN, SLIP_OF(MEE, OUTCOME_WMO))}},
     {"low-dialog-reading", &PILLAR, {LOW, DIALOG(READING)}},
     {"low-dialog-still-there", &PILLAR, {LOW, {EVENT_TOUCH}, {EVENT_TIME}}},
@@ -463,6 +509,53 @@ static void digits_run_from_left_to_right(void **state) {
     assert_true(checked > 4);
 }
 
+static const struct node *answer_key(struct fixture *f, const struct row *row, struct state *state,
+                                     int question, int answer) {
+    const struct node *key =
+        tree_find_target(look(f, row, state), (struct event){EVENT_CHECK, answer, question});
+    if (!key)
+        fail_msg("%s: no key for answer %d of question %d", row->name, answer, question);
+    return key;
+}
+
+static void same_place(struct fixture *f, const struct row *row, struct state *state) {
+    float first[CHECK_UNKNOWN + 1][4] = {{0}};
+    const int count = content_checklist(f->content, state->language)->question_count;
+    for (int question = 0; question < count; question++)
+        for (unsigned given = CHECK_NONE; given <= CHECK_UNKNOWN; given++)
+            for (int answer = CHECK_YES; answer <= CHECK_UNKNOWN; answer++) {
+                state->here = (struct place){.screen = SCREEN_CHECK, .item = question};
+                state->checks = given << 2 * question;
+                const struct node *key = answer_key(f, row, state, question, answer);
+                const float place[4] = {key->x, key->y, key->w, key->h};
+                if (question == 0 && given == CHECK_NONE)
+                    memcpy(first[answer], place, sizeof place);
+                for (int k = 0; k < 4; k++)
+                    if (fabsf(first[answer][k] - place[k]) > 0.01f)
+                        fail_msg("%s, language %d, size %d: key %d of question %d (given %u) "
+                                 "stands elsewhere",
+                                 row->name, state->language, state->size, answer, question, given);
+            }
+}
+
+// A hand that has found "Nee" once finds it on every question, ticked or not.
+static void the_keys_of_the_checklist_never_move(void **state) {
+    struct fixture *f = *state;
+    static const struct row glasses[] = {{"desk", &DESK},
+                                         {"standing", &STANDING},
+                                         {"pillar", &PILLAR},
+                                         {"tablet", &TABLET},
+                                         {"upright", &UPRIGHT}};
+    for (size_t i = 0; i < sizeof glasses / sizeof *glasses; i++)
+        for (int size = SIZE_NORMAL; size < SIZE_COUNT; size++)
+            for (int language = 0; language < LANG_COUNT; language++) {
+                struct state seen = walk(f, &glasses[i]);
+                seen.size = (enum text_size)size;
+                seen.language = (enum language)language;
+                same_place(f, &glasses[i], &seen);
+            }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_fixture_is_what_the_rows_think),
@@ -473,6 +566,7 @@ int main(void) {
         cmocka_unit_test(low_keys_are_within_reach),
         cmocka_unit_test(what_stays_with_the_next_is_never_last_on_a_leaf),
         cmocka_unit_test(digits_run_from_left_to_right),
+        cmocka_unit_test(the_keys_of_the_checklist_never_move),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
