@@ -14,8 +14,10 @@ enum {
     DROP_LIMIT_MS = 300,  // to end what is being said when the job is dropped
     LATE_LIMIT_MS = 1500, // all was sent when it was dropped: is it on paper yet?
     FORGET_LIMIT_MS = 200,
-    ROWS_PER_S_SLOW = 320, // 40 mm/s: no receipt printer is slower
-    ROWS_PER_S_PACE = 800, // 100 mm/s: bands to a printer that knows no fences
+    SETTLE_LIMIT_MS = 1500, // for the first word of a printer that may have more to say
+    SETTLE_QUIET_MS = 700,  // a band on the slowest printer, and time to say so
+    ROWS_PER_S_SLOW = 320,  // 40 mm/s: no receipt printer is slower
+    ROWS_PER_S_PACE = 800,  // 100 mm/s: bands to a printer that knows no fences
 };
 
 struct job {
@@ -306,6 +308,24 @@ static bool await_fences(struct job *job, int may_be_open, int64_t limit) {
     return fences_open(job) <= may_be_open;
 }
 
+// A printer that cannot forget still says when the bands of a dropped slip are on paper. That must
+// not be taken for this slip's: it comes before what we ask now, or never.
+static bool settle(struct job *job) {
+    if (job->memory->open == 0 || !job->answers)
+        return true;
+    job->touched = true;
+    job->sent = job->memory->open;
+    if (!say_fence(job))
+        return false;
+    if (await_fences(job, job->sent - 1, now(job) + SETTLE_LIMIT_MS))
+        while (fences_open(job) > 0 && listen(job, HEARD_PRINTED, now(job) + SETTLE_QUIET_MS))
+            ;
+    if (job->trouble != TROUBLE_NONE || job->dropped)
+        return false;
+    job->sent = job->printed = job->memory->open = 0;
+    return true;
+}
+
 // Keeps the printer from taking more than a little of what it has not printed yet.
 static bool keep_pace(struct job *job, int rows) {
     bool answered;
@@ -382,7 +402,7 @@ static bool hand_over(struct job *job) {
 
 // All of it is with the printer. Dropped now is too late, unless it is not on paper in a moment.
 static bool await_paper(struct job *job) {
-    const int rows = job->fencing ? (FENCES_AHEAD + 1) * THERMAL_BAND_ROWS : job->ink->height;
+    const int rows = (FENCES_AHEAD + 1) * THERMAL_BAND_ROWS + (job->fencing ? 0 : job->ink->height);
     const int64_t limit = now(job) + (int64_t)rows * 1000 / ROWS_PER_S_SLOW + STALL_MS;
     const bool known = job->dropped;
     if (await_fences(job, 0, known ? now(job) + LATE_LIMIT_MS : limit))
@@ -459,7 +479,7 @@ static void withdraw(struct job *job) {
 }
 
 static bool run(struct job *job) {
-    return check(job) && mend(job) && say_slip(job) && finish(job);
+    return check(job) && mend(job) && settle(job) && say_slip(job) && finish(job);
 }
 
 enum print_state thermal_send(const struct thermal_language *language, struct thermal_port *port,
@@ -474,6 +494,7 @@ enum print_state thermal_send(const struct thermal_language *language, struct th
         return job.printer_done ? PRINT_DONE : PRINT_SENT;
     if (job.touched)
         withdraw(&job);
+    memory->open = job.sent > job.printed ? job.sent - job.printed : memory->open;
     if (job.dropped)
         return PRINT_CANCELLED;
     return print_fault_set(fault, job.trouble, thermal_trouble_text(job.trouble));

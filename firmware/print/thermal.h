@@ -97,6 +97,7 @@ struct thermal_port {
 // What has to be remembered of one printer from job to job.
 struct thermal_memory {
     bool broken; // a slip was left half-way: it is cut off before the next one
+    int open;    // fences of a dropped slip that may still be answered
 };
 
 // Prints. Ends as told in driver.h, within about 2 s of the moment that something is wrong:

@@ -110,7 +110,7 @@ static void check_job(const struct thermal_language *language, uint8_t choice, c
     struct hostile hostile = {.bytes = bytes, .size = size};
     struct thermal_port port = {&hostile,  port_now_ms,   port_wait,   port_write,
                                 port_read, port_withdraw, port_started};
-    struct thermal_memory memory = {.broken = choice & 4};
+    struct thermal_memory memory = {.broken = choice & 4, .open = choice & 4 ? 2 : 0};
     struct print_fault fault = {.trouble = TROUBLE_NONE};
     struct ink *ink = ink_create(16, 1 + (choice >> 3) * 20, 203);
     const enum print_state state = thermal_send(language, &port, &memory, ink, choice & 2, &fault);

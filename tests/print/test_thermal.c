@@ -319,6 +319,36 @@ static void a_dropped_slip_is_cut_off_and_does_not_come_later(void **test) {
         }
 }
 
+// What it still says of a dropped slip must not be taken for the next one's.
+static void done_is_never_said_of_the_slip_before(void **test) {
+    (void)test;
+    static const struct fake_setup rows[] = {
+        {.rows_per_s = 330, .no_forget = true},
+        {.rows_per_s = 330},
+        {.rows_per_s = 330, .no_forget = true, .no_news = true, .late_ms = 110},
+        {.rows_per_s = 1600, .no_forget = true, .late_ms = 60},
+        {.rows_per_s = 600, .no_forget = true, .star = true},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        for (int out = 20; out < 1400; out += 60) {
+            struct bench bench = bench_create(&rows[i]);
+            struct ink *old = some_slip(576, SLIP_ROWS, 1), *new = some_slip(576, 400, 2);
+            const enum print_state dropped = bench_print(&bench, old, 900);
+            assert_int_equal(dropped, PRINT_CANCELLED);
+            struct fake_setup setup = rows[i];
+            setup.paper_out_row = fake_rows(bench.fake) + out;
+            fake_break(bench.fake, &setup);
+            const enum print_state state = bench_print(&bench, new, 0);
+            if (state == PRINT_DONE)
+                assert_is(&bench, fake_slips(bench.fake) - 1, new);
+            else
+                assert_int_equal(state, PRINT_TROUBLE);
+            ink_destroy(old);
+            ink_destroy(new);
+            fake_destroy(bench.fake);
+        }
+}
+
 static void little_paper_is_told_with_any_end(void **test) {
     (void)test;
     static const struct fake_setup rows[] = {
@@ -344,6 +374,7 @@ int main(void) {
         cmocka_unit_test(a_printer_that_cannot_print_gets_nothing),
         cmocka_unit_test(trouble_midway_is_told_and_nothing_comes_later),
         cmocka_unit_test(a_dropped_slip_is_cut_off_and_does_not_come_later),
+        cmocka_unit_test(done_is_never_said_of_the_slip_before),
         cmocka_unit_test(little_paper_is_told_with_any_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
