@@ -81,7 +81,7 @@ def show(name, unit, floor, kiosk, aim):
     print(f"{name:34} {floor:9.2f} {kiosk:9.2f} {unit:6} {ratio}   {aim}")
 
 
-def report(floor, kiosk, load):
+def report(floor, kiosk, load, slip):
     print(f"\n{'':34} {'floor':>9} {'kiosk':>9}        {'ratio':>6}    aim")
     median = statistics.median
     show("start to the first full frame", "ms", median(floor["start_ms"]),
@@ -96,6 +96,9 @@ def report(floor, kiosk, load):
     floor_mb, kiosk_mb = max(floor["pss_kb"]) / 1024, max(kiosk["pss_kb"]) / 1024
     show("peak memory (PSS)", "MB", floor_mb, kiosk_mb,
          f"floor + 15 MB; now + {kiosk_mb - floor_mb:.1f} MB")
+    layout, byte = median(slip["slip_layout_ms"]), median(slip["slip_byte_ms"])
+    print(f"{'a slip laid out':44} {layout:9.2f} ms")
+    print(f"{'tap on Print to its first byte':44} {byte:9.2f} ms     {byte / layout:6.2f}x   2x laid out")
     print(f"{'load ' + str(int(load['pages'][0])) + ' pages, ' + str(int(load['contacts'][0])) + ' contacts':44} "
           f"{median(load['load_ms']):9.2f} ms                under 100 ms")
 
@@ -110,6 +113,8 @@ def main():
                      "--now", "2026-11-23T10:30"]
     said = subprocess.run([bin_folder / "load", work / "big", "11"], check=True, text=True,
                           stdout=subprocess.PIPE).stdout
+    slip = subprocess.run([bin_folder / "print", content, "21"], check=True, text=True,
+                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
     points = find_points(wegwijs, content, work)
     server, display, framebuffer = start_display(work)
     floor, kiosk = {}, {}
@@ -125,7 +130,7 @@ def main():
     finally:
         server.terminate()
         server.wait()
-    report(floor, kiosk, read_figures(said))
+    report(floor, kiosk, read_figures(said), read_figures(slip))
     print(f"\n{WIDTH}x{HEIGHT} on Xvfb, {os.cpu_count()} processors, load "
           f"{os.getloadavg()[0]:.1f}, {rounds} starts and {rounds * TAPS} taps each, "
           f"{time.strftime('%Y-%m-%d')}")

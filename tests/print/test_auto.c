@@ -324,10 +324,11 @@ static void pulling_the_plug_of_a_busy_printer_is_trouble_and_then_absence(void 
 
 static void its_own_options_are_checked_at_once(void **test) {
     (void)test;
-    static const char *const wrong[] = {"auto?width=none", "auto?paper=a3", "auto?colour=red",
-                                        "auto:/dev/usb/lp0",
-                                        "auto?width=1000000000000000000000"
-                                        "000000000000000000000000000000"};
+#define DIGITS "0000000000000000000000000"
+    static const char *const wrong[] = {
+        "auto?width=none",           "auto?paper=a3", "auto?colour=red", "auto:/dev/usb/lp0",
+        "auto?width=" DIGITS DIGITS,
+    };
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         struct error err = {0};
         print_message("%s\n", wrong[i]);
