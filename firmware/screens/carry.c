@@ -93,6 +93,8 @@ static bool place_in(const struct content *from, const struct content *to, struc
     case SCREEN_LETTER:
     case SCREEN_WHICH:
     case SCREEN_LANGUAGE:
+    case SCREEN_PIN:
+    case SCREEN_STAFF:
     case SCREEN_COUNT:
         break;
     }
@@ -102,6 +104,8 @@ static bool place_in(const struct content *from, const struct content *to, struc
 struct state state_carry(const struct state *state, const struct content *from,
                          const struct content *to) {
     struct state out = state_initial(to, state->at_ms, state->now, state->printer);
+    out.office = state->office;
+    out.staff = state->staff;
     out.size = state->size;
     out.theme = state->theme;
     out.low = state->low;

@@ -25,6 +25,18 @@ static void add_notes(struct view *view, struct node *leaves, const struct page 
         add_text(view, leaves, TYPE_SMALL, LOOK_QUIET, say(view, TEXT_page_dutch));
 }
 
+// Five taps on it open the way in for staff. Nothing shows that: it is told in their manual.
+static void add_version(struct view *view, struct node *leaves) {
+    const struct office *office = view->state->office;
+    const int about = content_find_page(view->content, STR("over"));
+    if (!office || !office->pin_set || view->state->here.item != about)
+        return;
+    struct node *node = add_text(view, leaves, TYPE_SMALL, LOOK_QUIET, office->program);
+    node->tap = (struct event){EVENT_CORNER, 0, 0};
+    node->min_height = TARGET_MM;
+    node->min_width = 3 * TARGET_MM;
+}
+
 void view_page(struct view *view) {
     const struct page *page = content_page(view->content, view->state->here.item, view->language);
     struct node *body = screen_frame(view, page->title, (struct primary){0});
@@ -34,6 +46,7 @@ void view_page(struct view *view) {
     struct node *leaves = add_leaves(view, text, view->gap + 1);
     add_notes(view, leaves, page);
     add_blocks(view, leaves, page->blocks, page->block_count);
+    add_version(view, leaves);
     if (keys) {
         struct node *row = keys;
         if (!view->wide) {

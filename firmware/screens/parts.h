@@ -111,6 +111,8 @@ void view_checked(struct view *view);
 void view_slip(struct view *view);
 void view_scan(struct view *view);
 void view_language(struct view *view);
+void view_pin(struct view *view);
+void view_staff(struct view *view);
 void view_fallback(struct view *view);
 // The dialog on top (or, on a small glass, instead of the screen).
 void view_dialog(struct view *view, struct node *over);

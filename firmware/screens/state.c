@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "screens/state.h"
+#include "screens/step.h"
 #include <stdio.h>
 
 struct state state_initial(const struct content *content, int64_t at_ms, struct moment now,
@@ -29,7 +30,13 @@ static void go_to(struct state *state, struct place place) {
 }
 
 static void open_place(struct state *state, enum screen screen, int item) {
+    if (screen == SCREEN_STAFF && !state->staff.open)
+        return; // only behind the PIN
     go_to(state, (struct place){.screen = screen, .item = item});
+}
+
+void step_open(struct state *state, enum screen screen, int item) {
+    open_place(state, screen, item);
 }
 
 bool state_printing(const struct state *state) {
@@ -150,6 +157,20 @@ static void find_postcode(struct state *state, const struct content *content) {
         open_place(state, SCREEN_WHICH, postcode);
 }
 
+static void digit(struct state *state, int digit) {
+    if (state->here.screen == SCREEN_PIN)
+        staff_digit(state, digit);
+    else if (state->digit_count < STATE_DIGITS)
+        state->digits[state->digit_count++] = digit;
+}
+
+static void erase(struct state *state) {
+    if (state->here.screen == SCREEN_PIN)
+        staff_erase(state);
+    else if (state->digit_count > 0)
+        state->digit_count--;
+}
+
 static void next_theme(struct state *state) {
     state->theme = (enum theme)((state->theme + 1) % THEME_COUNT);
 }
@@ -218,7 +239,12 @@ static int64_t attract_ms(const struct state *state, const struct content *conte
 static void end_visit(struct state *state, const struct content *content, struct action *action) {
     const struct state old = *state;
     *state = state_initial(content, old.at_ms, old.now, old.printer);
+    state->office = old.office;
     action->kind = ACTION_FORGET;
+}
+
+void step_end(struct state *state, const struct content *content, struct action *action) {
+    end_visit(state, content, action);
 }
 
 static void pass_time(struct state *state, const struct content *content, struct action *action) {
@@ -228,6 +254,8 @@ static void pass_time(struct state *state, const struct content *content, struct
             told(state, PRINT_TROUBLE, TROUBLE_SILENT);
             action->kind = ACTION_CANCEL;
         }
+    } else if (state->staff.open) {
+        staff_pass_time(state, content, action);
     } else if (state->dialog == DIALOG_STILL_THERE) {
         if (state->at_ms >= answer_end_ms(state, content))
             end_visit(state, content, action);
@@ -247,6 +275,8 @@ int64_t state_next_ms(const struct state *state, const struct content *content) 
         return 0;
     if (state_printing(state))
         return state->print_ms + PRINT_LIMIT_MS;
+    if (state->staff.open)
+        return staff_next_ms(state);
     if (state->dialog == DIALOG_STILL_THERE) { // the seconds are counted down on the screen
         const int64_t whole = (state->at_ms - state->asked_ms) / 1000 + 1;
         return state->asked_ms + whole * 1000;
@@ -325,7 +355,10 @@ struct state state_update(struct state state, const struct content *content, str
         break;
     case EVENT_HOME:
         close_dialog(&state);
-        go_home(&state);
+        if (state.staff.open && !state.staff.looking)
+            end_visit(&state, content, action); // nobody finds it open after them
+        else
+            go_home(&state);
         break;
     case EVENT_LEAF:
         turn_leaf(&state, event.a);
@@ -340,12 +373,10 @@ struct state state_update(struct state state, const struct content *content, str
         check_again(&state);
         break;
     case EVENT_DIGIT:
-        if (state.digit_count < STATE_DIGITS)
-            state.digits[state.digit_count++] = event.a;
+        digit(&state, event.a);
         break;
     case EVENT_ERASE:
-        if (state.digit_count > 0)
-            state.digit_count--;
+        erase(&state);
         break;
     case EVENT_FIND:
         find_postcode(&state, content);
@@ -393,6 +424,18 @@ struct state state_update(struct state state, const struct content *content, str
     case EVENT_TOUCH:
         touch(&state);
         break;
+    case EVENT_CORNER:
+        staff_tap(&state);
+        break;
+    case EVENT_PIN:
+        staff_enter(&state, action);
+        break;
+    case EVENT_STAFF:
+        staff_deed(&state, event.a, action);
+        break;
+    case EVENT_OFFICE:
+        staff_news(&state, content, event);
+        break;
     case EVENT_NONE:
     case EVENT_KIND_COUNT:
         break;
@@ -428,6 +471,10 @@ struct str event_name(struct event event, struct arena *arena) {
         [EVENT_PRINTER] = "printer",
         [EVENT_TIME] = "time",
         [EVENT_TOUCH] = "touch",
+        [EVENT_CORNER] = "corner",
+        [EVENT_PIN] = "pin",
+        [EVENT_STAFF] = "staff",
+        [EVENT_OFFICE] = "office",
     };
     static const char *const screens[SCREEN_COUNT] = {
         [SCREEN_ATTRACT] = "attract",    [SCREEN_HOME] = "home",
@@ -438,7 +485,8 @@ struct str event_name(struct event event, struct arena *arena) {
         [SCREEN_LETTER] = "letter",      [SCREEN_WHICH] = "which",
         [SCREEN_CHECK] = "check",        [SCREEN_CHECKED] = "checked",
         [SCREEN_SLIP] = "slip",          [SCREEN_SCAN] = "scan",
-        [SCREEN_LANGUAGE] = "languages",
+        [SCREEN_LANGUAGE] = "languages", [SCREEN_PIN] = "pin",
+        [SCREEN_STAFF] = "staff",
     };
     static const char *const dialogs[] = {"none", "still-there", "words", "desk", "reading"};
     if (event.kind == EVENT_OPEN && event.a >= 0 && event.a < SCREEN_COUNT)
@@ -453,6 +501,7 @@ struct str event_name(struct event event, struct arena *arena) {
     case EVENT_TOPIC:
     case EVENT_MUNICIPALITY:
     case EVENT_LANGUAGE:
+    case EVENT_STAFF:
         return arena_printf(arena, "%s %d", names[event.kind], event.a);
     default:
         return str_c(event.kind >= 0 && event.kind < EVENT_KIND_COUNT ? names[event.kind] : "?");

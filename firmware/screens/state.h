@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/event.h"
 #include "content/content.h"
+#include "screens/staff/staff.h"
 #include "slip/job.h"
 #include "slip/subject.h"
 #include "tree/panel.h"
@@ -27,6 +28,8 @@ enum screen {
     SCREEN_SLIP,    // item: slip_item()
     SCREEN_SCAN,    // item: slip_item()
     SCREEN_LANGUAGE,
+    SCREEN_PIN,   // the way into staff mode; what follows only opens behind it
+    SCREEN_STAFF, // item: enum staff_room
     SCREEN_COUNT,
 };
 
@@ -65,6 +68,10 @@ enum event_kind {
     EVENT_PRINTER, // a: a printer is there (1) or not (0)
     EVENT_TIME,    // a moment that state_next_ms() asked for has come
     EVENT_TOUCH,   // any touch or key: somebody is there
+    EVENT_CORNER, // a tap on the line with the version: five open the PIN screen
+    EVENT_PIN,    // "Verder": what was typed is looked at
+    EVENT_STAFF,  // a: enum staff_deed
+    EVENT_OFFICE, // a: enum office_news; something in state.office changed
     EVENT_KIND_COUNT,
 };
 
@@ -107,6 +114,10 @@ struct state {
     int64_t at_ms;      // the last event's time
     struct moment now;  // wall clock, brought along by every event
     bool printer;       // a printer is there
+    struct staff staff; // closed for visitors
+    // What staff see of the world; borrowed from the kiosk. NULL: there is no staff mode.
+    const struct office *office;
+    int office_serial; // of what is on the glass
 };
 
 // What the pure part asks of the world. At most one at a time.
@@ -115,10 +126,13 @@ enum action_kind {
     ACTION_PRINT,  // the slip of `item`
     ACTION_CANCEL, // what is still on its way to paper must not come out any more
     ACTION_FORGET, // a visit ended: wipe caches
+    ACTION_PIN,    // `pin` is to be looked at; EVENT_OFFICE tells
+    ACTION_STAFF,  // `item`: enum staff_deed, one that the world has to do
 };
 struct action {
     enum action_kind kind;
-    int item; // slip_item()
+    int item;                // slip_item()
+    char pin[STAFF_PIN + 1]; // ACTION_PIN: digits
 };
 
 struct state state_initial(const struct content *content, int64_t at_ms, struct moment now,

@@ -135,6 +135,12 @@ static void view_screen(struct view *view) {
     case SCREEN_LANGUAGE:
         view_language(view);
         break;
+    case SCREEN_PIN:
+        view_pin(view);
+        break;
+    case SCREEN_STAFF:
+        view_staff(view);
+        break;
     case SCREEN_COUNT:
         break;
     }

@@ -430,6 +430,9 @@ static struct str place_name(const struct content *content, const struct state *
         return arena_printf(arena, "vragenlijst %d", item + 1);
     case SCREEN_CHECKED:
         return STR("uitslag van de vragenlijst");
+    case SCREEN_PIN:
+    case SCREEN_STAFF:
+        return STR("medewerkers");
     case SCREEN_LANGUAGE:
         return STR("taal");
     case SCREEN_COUNT:
