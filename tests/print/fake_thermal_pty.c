@@ -2,7 +2,6 @@
 // The printer at the other end of a pty, in a thread of its own, as long as time is real.
 #include "base/clock.h"
 #include "fake_thermal.h"
-#include <assert.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
@@ -23,13 +22,17 @@ struct fake_pty {
     bool stop;
 };
 
+static void must(bool done) {
+    if (!done)
+        abort();
+}
+
 // Without this the line would be echoed and its line ends changed.
 static void make_raw(int fd) {
     struct termios settings;
-    int failed = tcgetattr(fd, &settings);
+    must(tcgetattr(fd, &settings) == 0);
     cfmakeraw(&settings);
-    failed |= tcsetattr(fd, TCSANOW, &settings);
-    assert(!failed);
+    must(tcsetattr(fd, TCSANOW, &settings) == 0);
 }
 
 static void unplug(struct fake_pty *pty) {
@@ -49,8 +52,7 @@ static void exchange(struct fake_pty *pty) {
     if (got > 0)
         fake_take(pty->fake, bytes, (size_t)got);
     const size_t said = fake_say(pty->fake, bytes, sizeof bytes);
-    if (said > 0 && write(pty->master, bytes, said) != (ssize_t)said)
-        abort();
+    must(said == 0 || write(pty->master, bytes, said) == (ssize_t)said);
 }
 
 static void *run(void *user) {
@@ -77,19 +79,17 @@ static void *run(void *user) {
 
 struct fake_pty *fake_pty_create(const struct fake_setup *setup) {
     struct fake_pty *pty = calloc(1, sizeof *pty);
-    assert(pty);
+    must(pty != NULL);
     pty->fake = fake_create(setup);
     pty->master = posix_openpt(O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
-    assert(pty->master >= 0 && grantpt(pty->master) == 0 && unlockpt(pty->master) == 0);
-    int failed = ptsname_r(pty->master, pty->path, sizeof pty->path);
-    assert(!failed);
+    must(pty->master >= 0 && grantpt(pty->master) == 0 && unlockpt(pty->master) == 0);
+    must(ptsname_r(pty->master, pty->path, sizeof pty->path) == 0);
     pty->hold = open(pty->path, O_RDWR | O_NOCTTY | O_CLOEXEC);
-    assert(pty->hold >= 0);
+    must(pty->hold >= 0);
     make_raw(pty->hold);
     make_raw(pty->master);
     pthread_mutex_init(&pty->lock, NULL);
-    failed = pthread_create(&pty->thread, NULL, run, pty);
-    assert(!failed);
+    must(pthread_create(&pty->thread, NULL, run, pty) == 0);
     return pty;
 }
 
