@@ -377,11 +377,13 @@ static bool post(http_t *http, const struct ipp_line *line, ipp_t *request,
 }
 
 // Also after a failed post(): a printer may refuse before it has read all.
-static bool receive(http_t *http, struct ipp_bytes *body) {
+static bool receive(http_t *http, struct ipp_line *line, struct ipp_bytes *body) {
     http_status_t status;
     do
         status = httpUpdate(http);
     while (status == HTTP_STATUS_CONTINUE);
+    if (status >= HTTP_STATUS_MULTIPLE_CHOICES)
+        line->status = -(int)status;
     if (status != HTTP_STATUS_OK)
         return false;
     char part[4096];
@@ -410,7 +412,7 @@ static enum ipp_answer ask(struct ipp_line *line, ipp_t *request, const struct i
     if (!guard_start(&guard, line, httpGetFd(http)))
         goto out;
     post(http, line, request, sheet);
-    if (receive(http, &body))
+    if (receive(http, line, &body))
         *answer = parse(body.ptr, body.len);
     guard_end(&guard);
     if (*answer) {

@@ -23,7 +23,7 @@ struct ipp_line {
     const struct ipp_place *place;
     int drop_fd;      // readable: nobody waits any more, end at once; -1: cannot be dropped
     int64_t until_ms; // clock_monotonic_ms() at which no answer is waited for any more
-    int status;       // of the last answer (RFC 8011 appendix B); 0 is fine
+    int status;       // of the last answer (RFC 8011 appendix B); 0 is fine; -404: HTTP's status
 };
 
 enum ipp_answer {

@@ -184,86 +184,89 @@ static bool is_unknown(int status) {
     return status == IPP_SAYS_NOT_FOUND || status == IPP_SAYS_NO_LONGER;
 }
 
-enum removed { REMOVED, REMOVED_TOO_LATE, NOT_REMOVED };
+enum removed {
+    REMOVED,
+    CAME_OUT,          // too late: the paper is there
+    MAY_HAVE_COME_OUT, // the same, of a printer that counts no sheets
+    NOT_REMOVED,
+};
 
-// One step: calls the job back and asks what became of it. `asked` keeps a printer that said yes
-// from being told again while it runs to a point where it can stop.
-static enum removed remove_once(struct ipp_line *line, int id, bool *asked) {
-    struct ipp_job job = {0};
-    if (!*asked)
-        *asked = ipp_cancel_job(line, id) == IPP_ANSWER_YES;
-    switch (ipp_ask_job(line, id, &job)) {
-    case IPP_ANSWER_YES:
-        if (job.name[0] && !ipp_job_is_ours(&job))
-            return REMOVED; // the printer started anew and gave the number to somebody else
-        if (!ipp_job_is_final(&job))
-            return NOT_REMOVED;
-        return job.state == IPP_JOB_IS_OVER && !job.with_errors ? REMOVED_TOO_LATE : REMOVED;
-    case IPP_ANSWER_NO:
+static enum removed what_became_of(struct ipp_line *line, int id) {
+    struct ipp_job job;
+    const enum ipp_answer answer = ipp_ask_job(line, id, &job);
+    if (answer == IPP_ANSWER_NO)
         return is_unknown(line->status) ? REMOVED : NOT_REMOVED;
-    case IPP_ANSWER_GONE:
-    case IPP_ANSWER_SILENT:
-    case IPP_ANSWER_DROPPED:
-        break;
-    }
-    return NOT_REMOVED;
+    if (answer != IPP_ANSWER_YES || !ipp_job_is_final(&job))
+        return NOT_REMOVED;
+    if (job.state != IPP_JOB_IS_OVER || job.with_errors)
+        return REMOVED;
+    return job.sheets == 0 ? MAY_HAVE_COME_OUT : CAME_OUT;
 }
 
-// Until it is gone or the line's time is up.
+// Calls a job back until it is gone or the line's time is up. One that said yes is not asked again
+// while it runs to a point where it can stop.
 static enum removed remove_job(struct ipp_line *line, int id) {
-    bool asked = false;
+    bool accepted = false;
     for (;;) {
-        const enum removed result = remove_once(line, id, &asked);
+        accepted = accepted || ipp_cancel_job(line, id) == IPP_ANSWER_YES;
+        const enum removed result = what_became_of(line, id);
         if (result != NOT_REMOVED || clock_monotonic_ms() + AGAIN_MS >= line->until_ms)
             return result;
         wait_ms(AGAIN_MS);
     }
 }
 
-// Removes all that is ours; false when something may be left. A printer that cannot list its jobs
-// (each must: RFC 8011 4.2.6) is believed.
-static bool remove_all(struct ipp_line *line) {
+// A printer that was started anew may have given the number to somebody else.
+static bool is_ours(struct ipp_line *line, int id) {
+    struct ipp_job job;
+    return ipp_ask_job(line, id, &job) != IPP_ANSWER_YES || !job.name[0] || ipp_job_is_ours(&job);
+}
+
+// Removes all that is ours. IPP_ANSWER_NO: the printer holds on to something. One that cannot list
+// its jobs (each must: RFC 8011 4.2.6) is believed.
+static enum ipp_answer remove_all(struct ipp_line *line) {
     int jobs[IPP_JOBS_MAX], count;
     const enum ipp_answer answer = ipp_list_jobs(line, jobs, &count);
-    if (answer != IPP_ANSWER_YES)
-        return answer == IPP_ANSWER_NO;
-    bool gone = true;
+    if (answer == IPP_ANSWER_NO)
+        return IPP_ANSWER_YES;
+    bool gone = count < IPP_JOBS_MAX;
     for (int i = 0; i < count; i++)
         gone &= remove_job(line, jobs[i]) != NOT_REMOVED;
-    return gone && count < IPP_JOBS_MAX;
+    return answer == IPP_ANSWER_YES && !gone ? IPP_ANSWER_NO : answer;
 }
 
-static bool settle(struct ipp_self *self, struct ipp_line *line) {
-    if (self->owed && remove_job(line, self->owed) == NOT_REMOVED)
-        return false;
+// As remove_all(), with what is owed.
+static enum ipp_answer settle(struct ipp_self *self, struct ipp_line *line) {
+    if (self->owed && is_ours(line, self->owed) && remove_job(line, self->owed) == NOT_REMOVED)
+        return IPP_ANSWER_NO;
     self->owed = 0;
-    if (!remove_all(line))
-        return false;
-    self->unclear = false;
-    return true;
+    const enum ipp_answer answer = remove_all(line);
+    if (answer == IPP_ANSWER_YES)
+        self->unclear = false;
+    return answer;
 }
 
-// After trouble or a drop. REMOVED_TOO_LATE: the slip is there after all.
+static enum removed withdraw_unknown(struct ipp_line *line) {
+    while (remove_all(line) != IPP_ANSWER_YES) {
+        if (clock_monotonic_ms() + AGAIN_MS >= line->until_ms)
+            return NOT_REMOVED;
+        wait_ms(AGAIN_MS);
+    }
+    return REMOVED;
+}
+
+// After trouble or a drop.
 static enum removed withdraw(struct trip *trip) {
     struct ipp_self *self = trip->self;
     struct ipp_line line = line_for(self, -1, clock_monotonic_ms() + WITHDRAW_MS);
-    enum removed result = REMOVED;
-    if (trip->job) {
-        result = remove_job(&line, trip->job);
-        if (result == NOT_REMOVED)
-            self->owed = trip->job;
-    } else if (trip->may_exist) {
-        while (!remove_all(&line)) {
-            if (clock_monotonic_ms() + AGAIN_MS >= line.until_ms) {
-                self->unclear = true;
-                result = NOT_REMOVED;
-                break;
-            }
-            wait_ms(AGAIN_MS);
-        }
-    }
-    if (result == NOT_REMOVED)
+    if (!trip->job && !trip->may_exist)
+        return REMOVED;
+    const enum removed result = trip->job ? remove_job(&line, trip->job) : withdraw_unknown(&line);
+    if (result == NOT_REMOVED) {
+        self->owed = trip->job;
+        self->unclear = trip->job == 0;
         set_timer(self, OWED_S);
+    }
     return result;
 }
 
@@ -284,12 +287,18 @@ static enum print_state failed(struct trip *trip, enum ipp_answer answer, int st
         return print_fault_set(trip->fault, TROUBLE_GONE, "De printer staat uit of zit los.");
     case IPP_ANSWER_YES:
     case IPP_ANSWER_SILENT:
-        return print_fault_set(trip->fault, TROUBLE_SILENT, "De printer geeft geen antwoord.");
+        if (status >= 0)
+            return print_fault_set(trip->fault, TROUBLE_SILENT, "De printer geeft geen antwoord.");
+        snprintf(text, sizeof text,
+                 "De printer weigert (HTTP %d). Klopt zijn adres in de instellingen?", -status);
+        return print_fault_set(trip->fault, TROUBLE_OTHER, text);
     case IPP_ANSWER_DROPPED:
         return PRINT_CANCELLED;
     case IPP_ANSWER_NO:
         break;
     }
+    if (print_link_dropped(trip->link))
+        return PRINT_CANCELLED;
     if (status == IPP_SAYS_BUSY)
         return print_fault_set(trip->fault, TROUBLE_OTHER, "De printer is met iets anders bezig.");
     snprintf(text, sizeof text, "De printer neemt het briefje niet aan (IPP %04x).",
@@ -401,13 +410,13 @@ static enum print_state prepare(struct trip *trip, const struct ink *ink,
         return PRINT_TROUBLE;
     trip->known = printer->reasons.warning;
     line = trip_line(trip, WITHDRAW_MS);
-    if (!settle(trip->self, &line)) {
-        if (print_link_dropped(trip->link))
-            return PRINT_CANCELLED;
-        return print_fault_set(trip->fault, TROUBLE_OTHER,
-                               "De printer houdt een oud briefje vast. Zet hem uit en weer aan.");
-    }
-    return PRINT_SENDING;
+    const enum ipp_answer settled = settle(trip->self, &line);
+    if (settled == IPP_ANSWER_YES)
+        return PRINT_SENDING;
+    if (settled != IPP_ANSWER_NO || print_link_dropped(trip->link))
+        return failed(trip, settled, line.status);
+    return print_fault_set(trip->fault, TROUBLE_OTHER,
+                           "De printer houdt een oud briefje vast. Zet hem uit en weer aan.");
 }
 
 static enum print_state carry(struct trip *trip, const struct ink *ink) {
@@ -427,7 +436,8 @@ static enum print_state carry(struct trip *trip, const struct ink *ink) {
     state = answer == IPP_ANSWER_YES ? follow(trip, &printer) : failed(trip, answer, status);
     if (state == PRINT_DONE || state == PRINT_SENT)
         return state;
-    return withdraw(trip) == REMOVED_TOO_LATE ? PRINT_DONE : state;
+    const enum removed removed = withdraw(trip);
+    return removed == CAME_OUT ? PRINT_DONE : removed == MAY_HAVE_COME_OUT ? PRINT_SENT : state;
 }
 
 static enum print_state driver_send(void *user, const struct ink *ink, struct print_link *link,
@@ -451,8 +461,9 @@ static bool driver_look(void *user) {
         rung = 0; // the first look, or nothing was set
     struct ipp_line line = line_for(self, -1, clock_monotonic_ms() + LOOK_MS);
     const bool there = ask_printer(self, &line, &printer) != IPP_ANSWER_GONE;
-    const bool settled = there && settle(self, &line);
-    const bool owes = !settled && (self->owed || self->unclear);
+    if (there)
+        settle(self, &line);
+    const bool owes = self->owed || self->unclear;
     set_timer(self, owes ? OWED_S : there ? 0 : ABSENT_S);
     return there;
 }

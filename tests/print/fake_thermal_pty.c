@@ -2,7 +2,6 @@
 // The printer at the other end of a pty, in a thread of its own, as long as time is real.
 #include "base/clock.h"
 #include "fake_thermal.h"
-#include <assert.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
@@ -11,7 +10,10 @@
 #include <termios.h>
 #include <unistd.h>
 
-enum { TICK_MS = 1 };
+enum {
+    TICK_MS = 1,
+    STARVED_MS = 150,
+};
 
 struct fake_pty {
     struct fake_thermal *fake;
@@ -20,16 +22,20 @@ struct fake_pty {
     char path[64];
     pthread_t thread;
     pthread_mutex_t lock; // guards fake, master, hold
-    bool stop;
+    bool stop, starved;
 };
+
+static void must(bool done) {
+    if (!done)
+        abort();
+}
 
 // Without this the line would be echoed and its line ends changed.
 static void make_raw(int fd) {
     struct termios settings;
-    int failed = tcgetattr(fd, &settings);
+    must(tcgetattr(fd, &settings) == 0);
     cfmakeraw(&settings);
-    failed |= tcsetattr(fd, TCSANOW, &settings);
-    assert(!failed);
+    must(tcsetattr(fd, TCSANOW, &settings) == 0);
 }
 
 static void unplug(struct fake_pty *pty) {
@@ -49,8 +55,7 @@ static void exchange(struct fake_pty *pty) {
     if (got > 0)
         fake_take(pty->fake, bytes, (size_t)got);
     const size_t said = fake_say(pty->fake, bytes, sizeof bytes);
-    if (said > 0 && write(pty->master, bytes, said) != (ssize_t)said)
-        abort();
+    must(said == 0 || write(pty->master, bytes, said) == (ssize_t)said);
 }
 
 static void *run(void *user) {
@@ -61,6 +66,7 @@ static void *run(void *user) {
         poll(NULL, 0, TICK_MS);
         pthread_mutex_lock(&pty->lock);
         const int64_t now = clock_monotonic_ms();
+        pty->starved |= now - then > STARVED_MS;
         if (pty->master >= 0) {
             exchange(pty);
             fake_pass(pty->fake, (int)(now - then));
@@ -77,19 +83,17 @@ static void *run(void *user) {
 
 struct fake_pty *fake_pty_create(const struct fake_setup *setup) {
     struct fake_pty *pty = calloc(1, sizeof *pty);
-    assert(pty);
+    must(pty != NULL);
     pty->fake = fake_create(setup);
     pty->master = posix_openpt(O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
-    assert(pty->master >= 0 && grantpt(pty->master) == 0 && unlockpt(pty->master) == 0);
-    int failed = ptsname_r(pty->master, pty->path, sizeof pty->path);
-    assert(!failed);
+    must(pty->master >= 0 && grantpt(pty->master) == 0 && unlockpt(pty->master) == 0);
+    must(ptsname_r(pty->master, pty->path, sizeof pty->path) == 0);
     pty->hold = open(pty->path, O_RDWR | O_NOCTTY | O_CLOEXEC);
-    assert(pty->hold >= 0);
+    must(pty->hold >= 0);
     make_raw(pty->hold);
     make_raw(pty->master);
     pthread_mutex_init(&pty->lock, NULL);
-    failed = pthread_create(&pty->thread, NULL, run, pty);
-    assert(!failed);
+    must(pthread_create(&pty->thread, NULL, run, pty) == 0);
     return pty;
 }
 
@@ -106,6 +110,13 @@ void fake_pty_destroy(struct fake_pty *pty) {
 
 const char *fake_pty_path(const struct fake_pty *pty) {
     return pty->path;
+}
+
+bool fake_pty_was_starved(struct fake_pty *pty) {
+    pthread_mutex_lock(&pty->lock);
+    const bool starved = pty->starved;
+    pthread_mutex_unlock(&pty->lock);
+    return starved;
 }
 
 struct fake_thermal *fake_pty_stop(struct fake_pty *pty) {

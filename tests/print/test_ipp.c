@@ -147,6 +147,10 @@ static struct row rows[] = {
      {DURING("media-empty-error"), .sheets = 1, RULE(IPP_OP_CANCEL_JOB, FAKE_LATE)},
      PRINT_DONE,
      .printed = 1},
+    {"the same, not counted",
+     {DURING("media-empty-error"), .sheets = 0, RULE(IPP_OP_CANCEL_JOB, FAKE_LATE)},
+     PRINT_SENT,
+     .printed = 1},
     {"calling back is refused",
      {DURING("media-jam-error"), RULE(IPP_OP_CANCEL_JOB, FAKE_STATUS, IPP_STATUS_ERROR_FORBIDDEN)},
      FAULT(JAM),
@@ -173,10 +177,11 @@ static struct row rows[] = {
     {"talks something else", {RULE(ASK, FAKE_NO_HTTP)}, FAULT(SILENT)},
     {"attributes without end", {RULE(ASK, FAKE_HUGE)}, FAULT(SILENT)},
     {"collections without end", {RULE(ASK, FAKE_DEEP)}, FAULT(SILENT)},
-    {"wants a password", {RULE(ASK, FAKE_HTTP, 401)}, FAULT(SILENT)},
-    {"wants a secret line", {RULE(ASK, FAKE_HTTP, 426)}, FAULT(SILENT)},
-    {"has no such page", {RULE(ASK, FAKE_HTTP, 404)}, FAULT(SILENT)},
-    {"is broken inside", {RULE(ASK, FAKE_HTTP, 500)}, FAULT(SILENT)},
+    {"wants a password", {RULE(ASK, FAKE_HTTP, 401)}, FAULT(OTHER)},
+    {"wants a secret line", {RULE(ASK, FAKE_HTTP, 426)}, FAULT(OTHER)},
+    {"starts a secret line", {RULE(ASK, FAKE_HTTP, 101)}, FAULT(SILENT)},
+    {"has no such page", {RULE(ASK, FAKE_HTTP, 404)}, FAULT(OTHER)},
+    {"is broken inside", {RULE(ASK, FAKE_HTTP, 500)}, FAULT(OTHER)},
     {"has no such printer", {RULE(ASK, FAKE_STATUS, IPP_STATUS_ERROR_NOT_FOUND)}, FAULT(OTHER)},
     {"hangs over a new job", {RULE(IPP_OP_CREATE_JOB, FAKE_HANG)}, FAULT(SILENT)},
     {"is deaf for a new job", {RULE(IPP_OP_CREATE_JOB, FAKE_DEAF)}, FAULT(SILENT)},
@@ -223,7 +228,7 @@ static struct row rows[] = {
      {.sheets = 1, RULE(IPP_OP_GET_JOBS, FAKE_STATUS, IPP_STATUS_ERROR_OPERATION_NOT_SUPPORTED)},
      PRINT_DONE,
      .printed = 1},
-    {"hangs over the list of jobs", {RULE(IPP_OP_GET_JOBS, FAKE_HANG)}, FAULT(OTHER)},
+    {"hangs over the list of jobs", {RULE(IPP_OP_GET_JOBS, FAKE_HANG)}, FAULT(SILENT)},
 };
 enum { ROWS = sizeof rows / sizeof *rows };
 
@@ -308,6 +313,11 @@ static void a_slip_that_nobody_waits_for_is_called_back(void **test) {
          IPP_OP_SEND_DOCUMENT,
          1,
          PRINT_CANCELLED},
+        {"while it is busy",
+         {RULE(IPP_OP_CREATE_JOB, FAKE_STATUS, IPP_STATUS_ERROR_BUSY)},
+         IPP_OP_CREATE_JOB,
+         2,
+         PRINT_CANCELLED},
         {"on its way", {.job_state = IPP_JSTATE_PROCESSING}, FOLLOW, 3, PRINT_CANCELLED},
         {"while it waits for its turn",
          {.job_state = IPP_JSTATE_PENDING},
@@ -315,7 +325,7 @@ static void a_slip_that_nobody_waits_for_is_called_back(void **test) {
          3,
          PRINT_CANCELLED},
         {"too late",
-         {.job_state = IPP_JSTATE_PROCESSING, RULE(IPP_OP_CANCEL_JOB, FAKE_LATE)},
+         {.sheets = 1, .job_state = IPP_JSTATE_PROCESSING, RULE(IPP_OP_CANCEL_JOB, FAKE_LATE)},
          FOLLOW,
          3,
          PRINT_DONE},
@@ -377,6 +387,26 @@ static void a_slip_that_the_printer_keeps_stands_in_the_way_of_the_next(void **t
     assert_int_equal(status.state, PRINT_TROUBLE);
     assert_non_null(strstr(status.text, "oud briefje"));
     assert_int_equal(fake.job_count, 1); // nothing was sent
+    printer_destroy(printer);
+    fake_stop(&fake);
+}
+
+// The printer was started anew, and counts from 1 again.
+static void the_job_of_somebody_else_with_the_same_number_is_left_alone(void **test) {
+    (void)test;
+    static struct fake fake = {
+        .sheets = 1, .job_state = IPP_JSTATE_PROCESSING, RULE(FOLLOW, FAKE_DIE)};
+    fake_start(&fake);
+    struct printer *printer = printer_at(fake.port);
+    assert_int_equal(print_one(printer).trouble, TROUBLE_GONE);
+    fake_stop(&fake);
+    fake.rules[0] = (struct fake_rule){.way = FAKE_RIGHT};
+    snprintf(fake.jobs[0].name, sizeof fake.jobs[0].name, "notulen");
+    memset(fake.asked, 0, sizeof fake.asked);
+    fake_start(&fake);
+    wait_until_asked(&fake, IPP_OP_GET_JOBS, 1); // the last question of a look
+    assert_int_equal(fake.asked[IPP_OP_CANCEL_JOB], 0);
+    assert_int_equal(fake_refill(&fake), 1);
     printer_destroy(printer);
     fake_stop(&fake);
 }
@@ -493,6 +523,7 @@ int main(void) {
         cmocka_unit_test(after_trouble_the_next_slip_comes_out_once),
         cmocka_unit_test(a_slip_that_the_printer_keeps_stands_in_the_way_of_the_next),
         cmocka_unit_test(a_slip_is_called_back_when_the_printer_returns),
+        cmocka_unit_test(the_job_of_somebody_else_with_the_same_number_is_left_alone),
         cmocka_unit_test(slips_from_before_the_start_are_called_back_and_those_of_others_are_not),
         cmocka_unit_test(a_printer_that_is_off_is_not_present),
         cmocka_unit_test(each_slip_ends_and_nothing_of_it_comes_out_later),
