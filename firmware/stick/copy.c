@@ -277,19 +277,20 @@ bool copy_add(struct arena *arena, int staging_fd, struct copied *copied, struct
     return true;
 }
 
-bool copy_drop(int staging_fd, struct copied *copied, struct str name, struct error *err) {
+bool copy_drop(struct arena *arena, int staging_fd, struct copied *copied, struct str name,
+               struct error *err) {
     const struct manifest_file *found = manifest_find(&copied->files, name);
-    char path[MANIFEST_PATH_MAX + 1];
+    const int count = copied->files.file_count;
     if (!found)
         return true;
-    snprintf(path, sizeof path, STR_FMT, STR_ARG(name));
-    if (unlinkat(staging_fd, path, 0) != 0)
+    if (unlinkat(staging_fd, arena_cstr(arena, name), 0) != 0)
         return staging_failed(err);
-    struct manifest_file *files = (struct manifest_file *)(uintptr_t)copied->files.files; // ours
-    const int at = (int)(found - files);
+    struct manifest_file *files = arena_array(arena, struct manifest_file, count);
+    const size_t before = (size_t)(found - copied->files.files);
+    memcpy(files, copied->files.files, sizeof *files * before);
+    memcpy(files + before, found + 1, sizeof *files * ((size_t)count - before - 1));
     copied->files.total -= found->size;
-    memmove(files + at, files + at + 1,
-            sizeof *files * (size_t)(copied->files.file_count - at - 1));
+    copied->files.files = files;
     copied->files.file_count--;
     copied->count--;
     return true;

@@ -37,4 +37,5 @@ enum copy_end copy_stick(struct arena *arena, int stick_fd, int staging_fd, stru
 bool copy_add(struct arena *arena, int staging_fd, struct copied *copied, struct str name,
               struct str bytes, struct error *err);
 // Removes a file of staging.
-bool copy_drop(int staging_fd, struct copied *copied, struct str name, struct error *err);
+bool copy_drop(struct arena *arena, int staging_fd, struct copied *copied, struct str name,
+               struct error *err);

@@ -92,9 +92,6 @@ struct fake_pty;
 struct fake_pty *fake_pty_create(const struct fake_setup *setup); // the printer is its own
 void fake_pty_destroy(struct fake_pty *pty);
 const char *fake_pty_path(const struct fake_pty *pty);
-// The machine gave it no time for longer than a printer may be silent: what was told of it is true of
-// the machine, not of what is tested.
-bool fake_pty_was_starved(struct fake_pty *pty);
 // Between these the printer stands still and may be looked at, mended and broken.
 struct fake_thermal *fake_pty_stop(struct fake_pty *pty);
 void fake_pty_go(struct fake_pty *pty);

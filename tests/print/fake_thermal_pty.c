@@ -10,10 +10,7 @@
 #include <termios.h>
 #include <unistd.h>
 
-enum {
-    TICK_MS = 1,
-    STARVED_MS = 150,
-};
+enum { TICK_MS = 1 };
 
 struct fake_pty {
     struct fake_thermal *fake;
@@ -22,7 +19,7 @@ struct fake_pty {
     char path[64];
     pthread_t thread;
     pthread_mutex_t lock; // guards fake, master, hold
-    bool stop, starved;
+    bool stop;
 };
 
 static void must(bool done) {
@@ -66,7 +63,6 @@ static void *run(void *user) {
         poll(NULL, 0, TICK_MS);
         pthread_mutex_lock(&pty->lock);
         const int64_t now = clock_monotonic_ms();
-        pty->starved |= now - then > STARVED_MS;
         if (pty->master >= 0) {
             exchange(pty);
             fake_pass(pty->fake, (int)(now - then));
@@ -110,13 +106,6 @@ void fake_pty_destroy(struct fake_pty *pty) {
 
 const char *fake_pty_path(const struct fake_pty *pty) {
     return pty->path;
-}
-
-bool fake_pty_was_starved(struct fake_pty *pty) {
-    pthread_mutex_lock(&pty->lock);
-    const bool starved = pty->starved;
-    pthread_mutex_unlock(&pty->lock);
-    return starved;
 }
 
 struct fake_thermal *fake_pty_stop(struct fake_pty *pty) {
