@@ -5,6 +5,7 @@
 
 // Distances as shares of the body's capital height, so that paper and screen look the same.
 #define LINE_GAP 0.1f
+#define FOOT_GAP 0.2f
 #define SECTION_GAP 1.2f
 #define RULE_HEIGHT 0.12f
 #define BOX_WIDTH 1.45f
@@ -47,6 +48,11 @@ struct str build_fill(const struct builder *b, enum text_id id, struct str one) 
 
 void build_space(const struct builder *b, float caps) {
     tree_add(b->tree, b->parent, NODE(.role = ROLE_GROUP, .height = caps * b->cap, .keep = true));
+}
+
+// Arabic letters hang below their line, into a margin where no ink may be.
+void build_foot(const struct builder *b) {
+    build_space(b, FOOT_GAP);
 }
 
 void build_rule(const struct builder *b) {

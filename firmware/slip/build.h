@@ -25,6 +25,7 @@ struct str build_words(const struct builder *b, enum text_id id);
 struct str build_fill(const struct builder *b, enum text_id id, struct str one);
 
 void build_space(const struct builder *b, float caps);
+void build_foot(const struct builder *b); // below a last line that may be Arabic
 void build_rule(const struct builder *b); // dashed, where one would cut
 void build_heading(const struct builder *b, enum text_id id);
 // NULL when there is nothing to say.

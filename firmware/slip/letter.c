@@ -128,6 +128,7 @@ void build_letter(const struct slip *slip, struct tree *tree, struct node *paren
     build_rule(&b);
     build_space(&b, NAME_GAP);
     build_text(&b, TYPE_SMALL, build_words(&b, TEXT_slip_letter_keep));
+    build_foot(&b);
 }
 
 // The Dutch letter, to copy into a message; dots where something must be filled in.

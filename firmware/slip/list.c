@@ -78,6 +78,7 @@ void build_list(const struct slip *slip, struct tree *tree, struct node *parent)
     build_code(&b, TEXT_slip_scan_text);
     build_space(&b, NAME_GAP);
     build_text(&b, TYPE_BODY, build_words(&b, TEXT_slip_nothing_about_you));
+    build_foot(&b);
 }
 
 static struct str add_text(struct arena *arena, struct str all, const char *before,

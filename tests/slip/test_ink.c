@@ -80,9 +80,14 @@ static struct contact long_contact(void) {
     return contact;
 }
 
-// All that a slip can be: contacts complete, unsure, long, without number, and the desk; languages.
-enum { KINDS = 6 };
+// All that a slip can be: contacts complete, unsure, long, without number, and the desk; a list, a
+// letter; languages.
+enum { REFERRALS = 6, KIND_LIST = REFERRALS, KIND_LETTER, KINDS };
 static struct slip slip_of_kind(int kind, struct contact *contact, enum language language) {
+    if (kind == KIND_LIST)
+        return sample_list_slip(sample_checks(CHECK_NO, CHECK_UNKNOWN, CHECK_NO), language);
+    if (kind == KIND_LETTER)
+        return sample_letter_slip(language);
     *contact = kind == 1 ? long_contact() : sample_contact();
     if (kind == 2 || kind == 3)
         contact->phone = (struct str){0};
@@ -119,7 +124,9 @@ static void check_shape(const char *name, const struct ink *ink, int p) {
             last = y;
         }
     }
-    assert_true(first >= margin && last < ink->height - margin);
+    if (first < margin || last >= ink->height - margin)
+        fail_msg("%s on %s: ink in rows %d to %d of %d", name, papers[p].name, first, last,
+                 ink->height);
     if (paper->height_dots == 0) // nothing of a roll is wasted, nothing cut off
         assert_true(ink->height - last < in_dots(8, ink));
 }
@@ -254,6 +261,26 @@ static void a_phone_reads_the_contact_from_every_paper(void **state) {
     arena_fini(&arena);
 }
 
+static void a_phone_reads_the_points_from_every_paper(void **state) {
+    (void)state;
+    struct arena arena;
+    arena_init(&arena);
+    for (int p = 0; p < PAPERS; p++)
+        for (int kind = KIND_LIST; kind <= KIND_LETTER; kind++) {
+            struct contact contact;
+            const struct slip slip = slip_of_kind(kind, &contact, LANG_NL);
+            struct ink *ink = ink_of(&slip, &papers[p].paper);
+            const struct str found = read_code(&arena, ink);
+            // A letter goes to somebody else, who has no use for a code.
+            const struct str held =
+                kind == KIND_LIST ? slip_code_text(&slip, &arena) : (struct str){"", 0};
+            if (!str_eq(found, held))
+                fail_msg("%s, kind %d: “" STR_FMT "”", papers[p].name, kind, STR_ARG(found));
+            ink_destroy(ink);
+        }
+    arena_fini(&arena);
+}
+
 static void what_does_not_fit_is_refused_and_never_cut_off(void **state) {
     (void)state;
     static char say[60001];
@@ -359,13 +386,21 @@ static void slips_look_as_they_did(void **state) {
         const char *name;
         int paper;
         enum language language;
-    } goldens[] = {{"roll80-nl", 0, LANG_NL},
-                   {"roll58-nl", 1, LANG_NL},
-                   {"a6-en", 2, LANG_EN},
-                   {"roll80-ar", 0, LANG_AR}};
+        int kind;
+    } goldens[] = {{"roll80-nl", 0, LANG_NL, 0},
+                   {"roll58-nl", 1, LANG_NL, 0},
+                   {"a6-en", 2, LANG_EN, 0},
+                   {"roll80-ar", 0, LANG_AR, 0},
+                   {"list-roll80-nl", 0, LANG_NL, KIND_LIST},
+                   {"list-roll58-en", 1, LANG_EN, KIND_LIST},
+                   {"list-a6-en", 2, LANG_EN, KIND_LIST},
+                   {"letter-roll80-nl", 0, LANG_NL, KIND_LETTER},
+                   {"letter-roll58-ar", 1, LANG_AR, KIND_LETTER},
+                   {"letter-a6-nl", 2, LANG_NL, KIND_LETTER},
+                   {"letter-a5-en", 3, LANG_EN, KIND_LETTER}};
     for (size_t i = 0; i < sizeof goldens / sizeof *goldens; i++) {
-        const struct contact contact = sample_contact();
-        const struct slip slip = sample_slip(&contact, goldens[i].language);
+        struct contact contact;
+        const struct slip slip = slip_of_kind(goldens[i].kind, &contact, goldens[i].language);
         struct ink *ink = ink_of(&slip, &papers[goldens[i].paper].paper);
         compare_golden(goldens[i].name, ink);
         ink_destroy(ink);
@@ -404,6 +439,7 @@ int main(void) {
         cmocka_unit_test(the_same_slip_gives_the_same_rows),
         cmocka_unit_test(letters_are_as_large_as_promised),
         cmocka_unit_test(a_phone_reads_the_contact_from_every_paper),
+        cmocka_unit_test(a_phone_reads_the_points_from_every_paper),
         cmocka_unit_test(what_does_not_fit_is_refused_and_never_cut_off),
         cmocka_unit_test(a_character_that_no_font_has_is_named),
         cmocka_unit_test(two_languages_and_one_are_longer_and_shorter),
