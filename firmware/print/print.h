@@ -27,6 +27,7 @@ struct print_wake {
 // uri, each with its own parameters behind "?":
 //   auto                   what is plugged in, from plug to plug; "width=" and "cut=" are for a
 //                          roll, "paper=" for sheets
+//   escpos:/dev/usb/lp0    a receipt printer; "width=" of its roll in dots, "cut=no"; star: likewise
 //   ipp://localhost:60000/ipp/print   an office printer behind ipp-usb; "paper=" else what it holds
 //   file:DIR               each slip a PNG in DIR
 //   null:                  prints nowhere and says done; fail=paper-out (see null.c) fails,

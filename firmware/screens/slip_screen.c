@@ -5,6 +5,8 @@
 #include "tree/code.h"
 #include <math.h>
 
+#define TEXT_GAP 3.0f // mm between the lines of a slip on the glass
+
 static struct slip slip_of(const struct view *view) {
     return slip_compose(view->content, slip_item_subject(view->state->here.item),
                         view->state->municipality, view->language, view->state->now);
@@ -189,28 +191,48 @@ static void add_paper(struct view *view, struct node *parent, const struct slip 
         make_smaller(node);
 }
 
+// What the screen already says: the title, the town and the date, up to the first line.
+static void drop_head(struct node *last) {
+    for (struct node *node = last->next; node; node = node->next)
+        if (node->role == ROLE_RULE) {
+            last->next = node->next;
+            return;
+        }
+}
+
+// All of it in letters to read and to copy, leaf by leaf. Its paper did not come: without its head.
+static void add_slip_text(struct view *view, struct node *leaves, const struct slip *slip) {
+    struct node *last = leaves->last;
+    const float gap = leaves->gap;
+    slip_build(slip, view->tree, leaves);
+    drop_codes(leaves);
+    if (state_print(view->state) == PRINT_TROUBLE && slip->kind == SLIP_REFERRAL)
+        drop_head(last);
+    for (struct node *node = leaves->first; node; node = node->next)
+        if (node->role == ROLE_TEXT)
+            node->max_width = 24 * em_mm(view, node->type);
+    leaves->gap = gap; // keys in it keep their distance
+}
+
 void view_slip(struct view *view) {
     const struct slip slip = slip_of(view);
-    const bool paper = state_print(view->state) != PRINT_TROUBLE || can_copy(view);
     struct node *body = screen_frame(view, title_of(view, &slip), (struct primary){0});
     if (view->keys_in_text) { // first what to do, then what is on it
         struct node *leaves = add_leaves(view, body, view->gap);
         add_status(view, leaves);
         add_slip_keys(view, leaves);
-        if (!paper)
-            return;
-        slip_build(&slip, view->tree, leaves);
-        drop_codes(leaves);
-        for (struct node *node = leaves->first; node; node = node->next)
-            if (node->role == ROLE_TEXT)
-                node->max_width = 24 * em_mm(view, node->type);
-        leaves->gap = view->gap; // its keys keep their distance
+        add_slip_text(view, leaves, &slip);
         return;
     }
     struct node *keys, *side = add_sides(view, body, &keys);
-    add_status(view, side);
-    if (paper)
+    if (state_print(view->state) == PRINT_TROUBLE) { // the paper that does not come, on the glass
+        struct node *leaves = add_leaves(view, side, TEXT_GAP);
+        add_status(view, leaves);
+        add_slip_text(view, leaves, &slip);
+    } else {
+        add_status(view, side);
         add_paper(view, side, &slip);
+    }
     if (!view->wide) {
         keys->flow = FLOW_GRID;
         keys->columns = 2;
