@@ -20,6 +20,8 @@ LIBRARIES = [
     ("libpng", re.compile(r"^png\.h$")),
     ("MD4C", re.compile(r"^md4c")),
     ("inih", re.compile(r"^ini\.h$")),
+    ("libzip", re.compile(r"^zip\.h$")),
+    ("expat", re.compile(r"^expat\.h$")),
     ("FriBidi", re.compile(r"^fribidi")),
     ("Hyphen", re.compile(r"^hyphen\.h$")),
     ("qrencode", re.compile(r"^qrencode\.h$")),
