@@ -95,7 +95,7 @@ struct stick_message {
     int32_t content_version; // CHECKED: of STICK_MANIFEST_SAME; else 0
     int64_t done, total;     // PROGRESS
     int32_t changes[STICK_THING_COUNT][STICK_CHANGE_COUNT]; // CHECKED: how many
-    int32_t spare;                                          // 0
+    int32_t walls;                                          // SEEN, READY: stick/sandbox.h
     char file[STICK_FILE_MAX];                              // UTF-8, NUL behind it and to the end
     char text[STICK_TEXT_MAX];                              // the same
 };

@@ -67,8 +67,10 @@ static struct rules rules_for(long abi) {
 static bool allow_path(int ruleset, const struct rules *rules, const struct sandbox_path *path,
                        struct error *err) {
     const int fd = open(path->path, O_PATH | O_CLOEXEC);
+    if (fd < 0 && errno == ENOENT)
+        return true; // no right to what is not there
     if (fd < 0) {
-        error_set(err, ERR_NOT_FOUND, "sandbox: this path cannot be opened (%s)", strerror(errno));
+        error_set(err, ERR_IO, "sandbox: this path cannot be opened (%s)", strerror(errno));
         return error_place(err, path->path, 0);
     }
     const struct landlock_path_beneath_attr rule = {

@@ -21,7 +21,7 @@ enum sandbox_right {
 };
 
 struct sandbox_path {
-    const char *path; // NULL is skipped
+    const char *path; // NULL, or not there: no right is given
     enum sandbox_right right;
 };
 
@@ -39,7 +39,7 @@ enum {
 
 // The wall around files, for the caller and threads it makes from now on. What is open stays open.
 //   walls   gets SANDBOX_FILES when the kernel has it; without it there is only the other one
-//   errors  ERR_NOT_FOUND a path is not there; ERR_IO
+//   errors  ERR_IO
 bool sandbox_close_files(const struct sandbox_path *paths, int count, int *walls,
                          struct error *err);
 
