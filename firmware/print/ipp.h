@@ -7,8 +7,8 @@
 
 enum {
     IPP_PATH_MAX = 128,
-    IPP_JOBS_MAX = 16,              // of ours, waiting at a printer
-    IPP_ANSWER_BYTES = 256 * 1024,  // real ones to our questions have a few KB
+    IPP_JOBS_MAX = 16,             // of ours, waiting at a printer
+    IPP_ANSWER_BYTES = 256 * 1024, // real ones to our questions have a few KB
     IPP_SHEET_BYTES = 64 * 1024 * 1024,
 };
 
@@ -28,14 +28,14 @@ struct ipp_line {
 
 enum ipp_answer {
     IPP_ANSWER_YES,
-    IPP_ANSWER_NO,      // `status` says why
-    IPP_ANSWER_GONE,    // nobody listens
-    IPP_ANSWER_SILENT,  // no answer in time, or none that makes sense
+    IPP_ANSWER_NO,     // `status` says why
+    IPP_ANSWER_GONE,   // nobody listens
+    IPP_ANSWER_SILENT, // no answer in time, or none that makes sense
     IPP_ANSWER_DROPPED,
 };
 
-// Values of `status` that mean more than "no": the job is not there, or not any more; the printer is
-// doing something else.
+// Values of `status` that mean more than "no": the job is not there, or not any more; the printer
+// is doing something else.
 enum { IPP_SAYS_NOT_FOUND = 0x0406, IPP_SAYS_NO_LONGER = 0x0407, IPP_SAYS_BUSY = 0x0507 };
 
 struct ipp_bytes {
@@ -60,8 +60,7 @@ enum ipp_answer ipp_list_jobs(struct ipp_line *line, int jobs[IPP_JOBS_MAX], int
 bool ipp_job_is_ours(const struct ipp_job *job);
 
 // One sheet as PWG raster. False over IPP_SHEET_BYTES. `out` is the caller's to free either way.
-bool ipp_sheet_write(const struct ink *ink, const struct ipp_choice *choice,
-                     struct ipp_bytes *out);
+bool ipp_sheet_write(const struct ink *ink, const struct ipp_choice *choice, struct ipp_bytes *out);
 
 // The readers of answers, on bytes from anywhere. False: not an IPP message, or not a safe one.
 bool ipp_read_printer(const uint8_t *bytes, size_t len, struct ipp_printer *out);

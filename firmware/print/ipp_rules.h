@@ -28,10 +28,10 @@ enum ipp_job_state {
 
 // printer-state-reasons (RFC 8011 5.4.12): bit i is row i of the table in ipp_rules.c.
 struct ipp_reasons {
-    uint32_t error;   // "-error", or no suffix
-    uint32_t warning; // the printer can still print, or will soon not be able to
-    uint32_t report;  // nothing suffers from it: a tray that is not in use is empty
-    bool low;         // paper or toner is nearly out
+    uint32_t error;              // "-error", or no suffix
+    uint32_t warning;            // the printer can still print, or will soon not be able to
+    uint32_t report;             // nothing suffers from it: a tray that is not in use is empty
+    bool low;                    // paper or toner is nearly out
     char other[IPP_KEYWORD_MAX]; // the first error that has no row; for staff
 };
 void ipp_reasons_add(struct ipp_reasons *reasons, struct str keyword);
@@ -48,11 +48,11 @@ struct ipp_resolution {
 struct ipp_printer {
     int state; // enum ipp_printer_state; 0: not told
     struct ipp_reasons reasons;
-    bool refuses;           // printer-is-accepting-jobs is false (5.4.23)
-    bool raster;            // takes image/pwg-raster
-    bool grey, black;       // takes its sgray_8, its black_1
-    bool create, print;     // takes Create-Job with Send-Document; takes Print-Job
-    bool sides, unscaled;   // knows sides=one-sided, print-scaling=none
+    bool refuses;         // printer-is-accepting-jobs is false (5.4.23)
+    bool raster;          // takes image/pwg-raster
+    bool grey, black;     // takes its sgray_8, its black_1
+    bool create, print;   // takes Create-Job with Send-Document; takes Print-Job
+    bool sides, unscaled; // knows sides=one-sided, print-scaling=none
     struct ipp_resolution resolutions[IPP_RESOLUTIONS_MAX];
     int resolution_count;
     struct ipp_media media[IPP_MEDIA_MAX]; // that is loaded
@@ -61,10 +61,10 @@ struct ipp_printer {
 
 // An answer to Get-Job-Attributes.
 struct ipp_job {
-    int state; // enum ipp_job_state; 0: not told
+    int state;        // enum ipp_job_state; 0: not told
     bool with_errors; // job-completed-with-errors (5.3.8)
     bool unreadable;  // the printer could not read the page
-    int sheets; // impressions or sheets that came out; -1: it does not count
+    int sheets;       // impressions or sheets that came out; -1: it does not count
     char name[IPP_KEYWORD_MAX];
 };
 bool ipp_job_is_final(const struct ipp_job *job);
@@ -96,6 +96,7 @@ bool ipp_choose(const struct ipp_printer *printer, const struct ink *ink, struct
                 struct print_fault *fault);
 // The largest of A4, A5 and A6 that fits on paper that is loaded. False when there is none.
 bool ipp_best_paper(const struct ipp_printer *printer, struct paper *out);
-// Line `y` of the sheet, `width` dots: a byte a dot (0 is black) when grey, else a bit (1 is black).
+// Line `y` of the sheet, `width` dots: a byte a dot (0 is black) when grey, else a bit (1 is
+// black).
 void ipp_sheet_line(const struct ink *ink, const struct ipp_choice *choice, int width, int y,
                     uint8_t *line);

@@ -7,6 +7,7 @@
 #include <netinet/in.h>
 #include <poll.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -68,7 +69,7 @@ struct fake {
     int port, listen_fd, asked[0x80], printed, wrong_hosts;
     struct fake_job jobs[FAKE_JOBS];
     int job_count;
-    bool stop, dead;
+    atomic_bool stop, dead;
     pthread_t thread;
     pthread_mutex_t lock;
 };
@@ -377,7 +378,8 @@ static inline void fake_handle(struct fake *fake, http_t *http, ipp_t *request) 
         status = (ipp_status_t)rule.number;
     else if (rule.way != FAKE_DEAF && rule.way != FAKE_HTTP)
         status = fake_do(fake, request, rule.way, answer);
-    fake->dead |= rule.way == FAKE_DIE;
+    if (rule.way == FAKE_DIE)
+        fake->dead = true;
     pthread_mutex_unlock(&fake->lock);
     ippSetStatusCode(answer, status);
     if (fake_is_answered(rule.way))
