@@ -418,6 +418,24 @@ static void what_becomes_of_a_slip_is_told(void **test) {
     }
 }
 
+static void a_slip_that_takes_a_minute_is_called_back(void **test) {
+    (void)test;
+    struct kiosk_options options = options_for("null:?delay-ms=60000");
+    struct bench bench = {0};
+    start(&bench, &options);
+    go_to_slip(&bench);
+    tap(&bench, EVENT_PRINT, -1);
+    assert_true(state_printing(state_of(&bench)));
+    kiosk_advance(bench.kiosk, PRINT_LIMIT_MS);
+    assert_int_equal(state_of(&bench)->print, PRINT_TROUBLE);
+    assert_int_equal(state_of(&bench)->trouble, TROUBLE_SILENT);
+    assert_true(kiosk_wait_print(bench.kiosk, PRINT_MS / 2)); // the printer was told at once
+    assert_int_equal(state_of(&bench)->print, PRINT_TROUBLE); // and its word changes nothing
+    tap(&bench, EVENT_PRINT, -1);                             // once more, by the visitor's wish
+    assert_true(state_printing(state_of(&bench)));
+    kiosk_destroy(bench.kiosk);
+}
+
 static void quitting_while_a_slip_is_on_its_way_does_not_wait(void **test) {
     (void)test;
     struct kiosk_options options = options_for("null:?delay-ms=60000");
@@ -477,6 +495,7 @@ int main(void) {
         cmocka_unit_test(a_visit_ends_by_itself_and_leaves_nothing),
         cmocka_unit_test(who_answers_may_stay),
         cmocka_unit_test(what_becomes_of_a_slip_is_told),
+        cmocka_unit_test(a_slip_that_takes_a_minute_is_called_back),
         cmocka_unit_test(quitting_while_a_slip_is_on_its_way_does_not_wait),
         cmocka_unit_test(without_content_it_stands_and_does_not_fall),
         cmocka_unit_test(a_wrong_printer_of_the_command_line_is_an_error),
