@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "base/error.h"
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -42,6 +43,25 @@ bool error_context(struct error *err, const char *format, ...) {
     snprintf(text, sizeof text, "%s: %s", context, err->text);
     keep_start(err, text);
     return false;
+}
+
+const char *error_reason(int why) {
+    switch (why) {
+    case ENOSPC:
+    case EDQUOT:
+        return "er is geen ruimte meer: maak plaats en probeer het opnieuw";
+    case EROFS:
+        return "hier kan niet worden geschreven: start opnieuw; helpt dat niet, laat de kaart dan "
+               "vervangen";
+    case EIO:
+        return "de kaart geeft een fout: probeer het opnieuw; helpt dat niet, laat hem dan "
+               "vervangen";
+    case EACCES:
+    case EPERM:
+        return "dat mag niet: kijk naar de rechten";
+    default:
+        return strerror(why);
+    }
 }
 
 bool error_place(struct error *err, const char *file, int line) {

@@ -27,5 +27,8 @@ bool error_set(struct error *err, enum error_code code, const char *format, ...)
 // Puts "context: " in front of the text; going up, each caller adds what it was doing. Returns false.
 bool error_context(struct error *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+// Why the system refused (an errno), and what helps: a part of a sentence in Dutch, without a full stop.
+const char *error_reason(int why);
+
 // Names the place. Returns false.
 bool error_place(struct error *err, const char *file, int line);

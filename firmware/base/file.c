@@ -17,7 +17,9 @@ static bool refuse(struct error *err, enum error_code code, const char *text, co
 }
 
 static bool refuse_errno(struct error *err, const char *text, const char *path) {
-    error_set(err, ERR_IO, "%s (%s)", text, strerror(errno));
+    const int why = errno;
+    error_set(err, why == ENOSPC || why == EDQUOT ? ERR_LIMIT : ERR_IO, "%s (%s)", text,
+              error_reason(why));
     return error_place(err, path, 0);
 }
 
@@ -90,8 +92,10 @@ static bool sync_folder_of(const char *path) {
     int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0)
         return false;
-    bool done = fsync(fd) == 0;
+    const bool done = fsync(fd) == 0;
+    const int why = errno;
     close(fd);
+    errno = why;
     return done;
 }
 
@@ -104,8 +108,11 @@ bool file_write(const char *path, struct str bytes, struct error *err) {
     if (fd < 0)
         return refuse_errno(err, "Dit bestand kan niet worden gemaakt", path);
     bool done = fchmod(fd, 0644) == 0 && write_whole(fd, bytes) && fsync(fd) == 0;
+    const int why = errno;
     if (close(fd) != 0)
         done = false;
+    else
+        errno = why;
     if (!done || rename(temporary, path) != 0) {
         refuse_errno(err, "Dit bestand kan niet worden geschreven", path);
         unlink(temporary);
@@ -126,6 +133,18 @@ bool file_is_folder(const char *path) {
     return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
 }
 
+// A new folder whose name is not on disk would take all that is put in it along.
+static bool make_one_folder(const char *path) {
+    if (mkdir(path, 0755) != 0)
+        return errno == EEXIST && file_is_folder(path);
+    if (sync_folder_of(path))
+        return true;
+    const int why = errno;
+    rmdir(path);
+    errno = why;
+    return false;
+}
+
 bool file_make_folder(const char *path, struct error *err) {
     char part[PATH_MAX];
     int len = snprintf(part, sizeof part, "%s", path);
@@ -136,7 +155,7 @@ bool file_make_folder(const char *path, struct error *err) {
             continue;
         char end = *at;
         *at = '\0';
-        if (mkdir(part, 0755) != 0 && !(errno == EEXIST && file_is_folder(part)))
+        if (!make_one_folder(part))
             return refuse_errno(err, "Deze map kan niet worden gemaakt", path);
         if (end == '\0')
             return true;
@@ -157,13 +176,14 @@ bool file_list(struct arena *arena, const char *folder, struct str suffix, struc
     struct str *list = NULL;
     int used = 0, room = 0;
     bool done = true;
-    for (struct dirent *entry; (entry = readdir(dir)) != NULL;) {
+    errno = 0; // it alone tells an error from the end
+    for (struct dirent *entry; done && (entry = readdir(dir)) != NULL; errno = 0) {
         struct str name = str_c(entry->d_name);
         if (name.ptr[0] == '.' || !str_ends(name, suffix))
             continue;
         if (used == FOLDER_NAMES_MAX) {
             done = refuse(err, ERR_LIMIT, "Er staan te veel bestanden in deze map", folder);
-            break;
+            continue;
         }
         if (used == room) {
             room = room ? room * 2 : 64;
@@ -174,6 +194,8 @@ bool file_list(struct arena *arena, const char *folder, struct str suffix, struc
         }
         list[used++] = arena_dup(arena, name);
     }
+    if (done && errno != 0)
+        done = refuse_errno(err, "Deze map kan niet worden gelezen", folder);
     closedir(dir);
     if (!done)
         return false;

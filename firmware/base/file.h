@@ -12,7 +12,7 @@ bool file_write(const char *path, struct str bytes, struct error *err);
 
 bool file_exists(const char *path);      // a regular file that can be read
 bool file_is_folder(const char *path);
-bool file_make_folder(const char *path, struct error *err); // with parents; fine when it is there
+bool file_make_folder(const char *path, struct error *err); // with parents; on disk; fine when there
 
 // Names in a folder that end in `suffix` ("" for all), sorted by byte, without "." files.
 bool file_list(struct arena *arena, const char *folder, struct str suffix, struct str **names,

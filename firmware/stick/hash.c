@@ -27,7 +27,7 @@ bool hash_fd(int fd, struct hash *hash, int *size, struct error *err) {
             continue;
         if (got < 0)
             return error_set(err, ERR_IO, "Dit bestand kan niet worden gelezen (%s)",
-                             strerror(errno));
+                             error_reason(errno));
         if (got == 0)
             break;
         if (got > MANIFEST_FILE_MAX - total)
@@ -47,7 +47,7 @@ static bool open_regular(const char *path, int *fd, struct error *err) {
     *fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
     if (*fd < 0)
         return error_set(err, errno == ENOENT || errno == ENOTDIR ? ERR_NOT_FOUND : ERR_IO,
-                         "Dit bestand kan niet worden geopend (%s)", strerror(errno));
+                         "Dit bestand kan niet worden geopend (%s)", error_reason(errno));
     if (fstat(*fd, &info) == 0 && S_ISREG(info.st_mode))
         return true;
     close(*fd);

@@ -189,11 +189,12 @@ static bool walk_folder(struct walk *walk, struct str inside) {
                           : arena_printf(walk->arena, "%s/" STR_FMT, walk->folder, STR_ARG(inside));
     DIR *dir = opendir(path.ptr);
     if (!dir) {
-        error_set(walk->err, ERR_IO, "Deze map kan niet worden geopend (%s)", strerror(errno));
+        error_set(walk->err, ERR_IO, "Deze map kan niet worden geopend (%s)", error_reason(errno));
         return error_place(walk->err, path.ptr, 0);
     }
     bool done = true;
-    for (struct dirent *entry; done && (entry = readdir(dir));) {
+    errno = 0; // it alone tells an error from the end
+    for (struct dirent *entry; done && (entry = readdir(dir)); errno = 0) {
         const struct str name = str_c(entry->d_name);
         if (str_eq(name, STR(".")) || str_eq(name, STR("..")))
             continue;
@@ -206,6 +207,10 @@ static bool walk_folder(struct walk *walk, struct str inside) {
             continue;
         done = str_empty(inside) && is_folder_itself(whole.ptr) ? walk_folder(walk, below)
                                                                 : add_file(walk, below);
+    }
+    if (done && errno != 0) {
+        error_set(walk->err, ERR_IO, "Deze map kan niet worden gelezen (%s)", error_reason(errno));
+        done = error_place(walk->err, path.ptr, 0);
     }
     closedir(dir);
     return done;

@@ -15,11 +15,11 @@ enum { COPY_BYTES = 64 * 1024 };
 static bool failed(struct error *err, const char *text, const char *path) {
     const int why = errno;
     if (why == ENOSPC || why == EDQUOT)
-        error_set(err, ERR_LIMIT, "De kaart van de zuil is vol. Er is niets veranderd");
-    else if (why == EROFS)
-        error_set(err, ERR_IO, "Op de kaart van de zuil kan niet worden geschreven");
+        error_set(err, ERR_LIMIT,
+                  "De kaart van de zuil is vol. Er is niets veranderd. Neem minder "
+                  "of kleinere beelden");
     else
-        error_set(err, ERR_IO, "%s (%s)", text, strerror(why));
+        error_set(err, ERR_IO, "%s (%s)", text, error_reason(why));
     return error_place(err, path, 0);
 }
 
@@ -34,7 +34,7 @@ static bool clear_entries(int fd, const char *name, int depth, struct error *err
         return failed(err, "Deze map kan niet worden geopend", name);
     }
     bool done = true;
-    for (struct dirent *entry; done && (entry = readdir(dir));) {
+    for (struct dirent *entry; done && (entry = readdir(dir));) { // an error: it is not empty below
         const char *inside = entry->d_name;
         if (strcmp(inside, ".") == 0 || strcmp(inside, "..") == 0)
             continue;
@@ -51,6 +51,8 @@ static bool clear_folder(int above, const char *name, int depth, struct error *e
     const int fd = openat(above, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
     if (fd < 0 && errno == ENOENT)
         return true;
+    if (fd < 0 && (errno == ENOTDIR || errno == ELOOP)) // what a repair of the card made of it
+        return unlinkat(above, name, 0) == 0 || failed(err, "Dit bestand kan niet weg", name);
     if (fd < 0)
         return failed(err, "Deze map kan niet worden geopend", name);
     return clear_entries(fd, name, depth, err) &&
@@ -83,7 +85,8 @@ static bool write_all(int fd, const unsigned char *bytes, size_t size) {
     return true;
 }
 
-static bool copy_bytes(struct copy *copy, int in, int out, const struct manifest_file *file) {
+static bool copy_bytes(struct copy *copy, int in, int out, const struct manifest_file *file,
+                       const char *name) {
     unsigned char bytes[COPY_BYTES];
     crypto_generichash_state state;
     struct hash hash;
@@ -94,7 +97,7 @@ static bool copy_bytes(struct copy *copy, int in, int out, const struct manifest
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
-            return failed(copy->err, "Dit bestand kan niet worden gelezen", file->path.ptr);
+            return failed(copy->err, "Dit bestand kan niet worden gelezen", name);
         if (got == 0)
             break;
         if (got > file->size - size)
@@ -102,14 +105,17 @@ static bool copy_bytes(struct copy *copy, int in, int out, const struct manifest
         size += (int)got;
         crypto_generichash_update(&state, bytes, (unsigned long long)got);
         if (!write_all(out, bytes, (size_t)got))
-            return failed(copy->err, "Dit bestand kan niet worden geschreven", "inhoud");
+            return failed(copy->err, "Dit bestand kan niet worden geschreven", name);
         copy->done += got;
         if (copy->progress.tell)
             copy->progress.tell(copy->progress.user, copy->done, copy->total);
     }
     crypto_generichash_final(&state, hash.bytes, sizeof hash.bytes);
-    return (size == file->size && hash_same(&hash, &file->hash)) ||
-           error_set(copy->err, ERR_FORMAT, "Een bestand veranderde tijdens het plaatsen");
+    if (size == file->size && hash_same(&hash, &file->hash))
+        return true;
+    error_set(copy->err, ERR_FORMAT,
+              "Dit bestand veranderde tijdens het plaatsen. Begin opnieuw met de stick");
+    return error_place(copy->err, name, 0);
 }
 
 static bool sync_and_close(int fd, bool done, struct error *err) {
@@ -137,7 +143,7 @@ static bool copy_file(struct copy *copy, const struct manifest_file *file) {
     if (in < 0)
         return failed(copy->err, "Dit bestand kan niet worden geopend", name);
     const int out = create_file(copy, name);
-    bool done = out >= 0 && copy_bytes(copy, in, out, file);
+    bool done = out >= 0 && copy_bytes(copy, in, out, file, name);
     if (out >= 0)
         done = sync_and_close(out, done, copy->err);
     close(in);

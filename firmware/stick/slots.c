@@ -84,16 +84,15 @@ static bool parse_pointer(struct str text, struct slots *out) {
 }
 
 // False: there is none, or it says nothing.
-static bool read_pointer(struct slots *slots, bool *broken) {
+static bool read_pointer(struct slots *slots, struct error *why) {
     struct arena arena;
     struct str text;
-    struct error err = {0};
     char path[PATH_MAX];
     arena_init(&arena);
-    const bool read =
-        file_read(&arena, path_of(slots, "actief", path), POINTER_FILE_MAX, &text, &err);
-    const bool parsed = read && parse_pointer(text, slots);
-    *broken = read ? !parsed : err.code != ERR_NOT_FOUND;
+    const bool parsed =
+        file_read(&arena, path_of(slots, "actief", path), POINTER_FILE_MAX, &text, why) &&
+        (parse_pointer(text, slots) ||
+         error_set(why, ERR_FORMAT, "Dit bestand is beschadigd. Plaats de inhoud opnieuw"));
     arena_fini(&arena);
     return parsed;
 }
@@ -124,16 +123,19 @@ static bool is_whole(const struct slots *slots, enum slot slot, struct error *er
     struct manifest manifest;
     char folder[PATH_MAX], path[PATH_MAX + sizeof MANIFEST_NAME];
     if (slot == SLOT_NONE || !slots->slot[slot].there)
-        return error_set(err, ERR_NOT_FOUND, "Deze plaats is leeg");
+        return error_set(err, ERR_NOT_FOUND, "Er is geen vorige inhoud");
     snprintf(path, sizeof path, "%s/%s", slots_folder(slots, slot, folder), MANIFEST_NAME);
     arena_init(&arena);
     bool whole = file_read(&arena, path, MANIFEST_TEXT_MAX, &text, err);
     if (whole) {
         const struct hash hash = hash_bytes(text);
-        whole = hash_same(&hash, &slots->slot[slot].hash)
-                    ? manifest_parse(&arena, text, &manifest, err) &&
-                          manifest_verify(&manifest, folder, err)
-                    : error_set(err, ERR_FORMAT, "De lijst met bestanden is veranderd");
+        if (hash_same(&hash, &slots->slot[slot].hash)) {
+            whole = manifest_parse(&arena, text, &manifest, err) &&
+                    manifest_verify(&manifest, folder, err);
+        } else {
+            error_set(err, ERR_FORMAT, "De lijst met bestanden is veranderd");
+            whole = error_place(err, path, 0);
+        }
     }
     arena_fini(&arena);
     return whole;
@@ -173,47 +175,61 @@ static void fall_back(struct slots *slots, const struct error *why) {
 }
 
 // A pointer that cannot be understood says nothing about what the slots must hold: neither is
-// shown.
-static void choose(struct slots *slots) {
+// shown. One that could not be read may be there again tomorrow: false, so that nothing is put over
+// what it names.
+static bool choose(struct slots *slots, struct error *err) {
     struct error why = {0};
-    bool broken;
-    if (!read_pointer(slots, &broken)) {
-        slots->active = SLOT_NONE;
-        slots->health = broken ? SLOTS_DAMAGED : SLOTS_EMPTY;
-        if (broken)
-            say_damage(slots, "actief", "Dit bestand is beschadigd");
-        return;
-    }
-    slots->health = SLOTS_FINE;
     slots->proved = read_number(slots, "versie");
+    if (!read_pointer(slots, &why)) {
+        slots->health = why.code == ERR_NOT_FOUND ? SLOTS_EMPTY : SLOTS_DAMAGED;
+        if (why.code != ERR_NOT_FOUND)
+            say_damage(slots, "actief", why.text);
+        if (why.code == ERR_IO)
+            *err = why;
+        return why.code != ERR_IO;
+    }
+    slots->named = slots->active;
+    slots->health = SLOTS_FINE;
+    // The file with the highest version may be lost; this much is still known.
+    if (!slots->trial && slots->slot[slots->active].version > slots->proved)
+        slots->proved = slots->slot[slots->active].version;
     if (!is_whole(slots, slots->active, &why))
         fall_back(slots, &why);
+    return true;
 }
 
-// On trial every start counts, and is on disk before the content is looked at.
+// On trial every start counts, and is on disk before the content is looked at. A start that cannot
+// be counted is not made: content that stops the kiosk would do so for ever.
 static bool count_start(struct slots *slots, struct error *err) {
     if (!slots->trial || slots->active == SLOT_NONE)
         return true;
     const int starts = read_number(slots, "starts");
-    if (starts < SLOTS_TRIAL_STARTS)
-        return write_number(slots, "starts", starts + 1, err);
+    if (starts < SLOTS_TRIAL_STARTS) {
+        const bool counted = write_number(slots, "starts", starts + 1, err);
+        if (!counted)
+            fall_back(slots, err);
+        return counted;
+    }
     error_set(err, ERR_FORMAT, "De nieuwe inhoud kwam %d keer niet op het scherm", starts);
     fall_back(slots, err);
     *err = (struct error){0};
-    return slots->active == SLOT_NONE || write_pointer(slots, err);
+    if (slots->active == SLOT_NONE)
+        return true;
+    slots->named = slots->active;
+    return write_pointer(slots, err);
 }
 
 bool slots_open(struct slots *out, const char *data, struct error *err) {
     struct error local = {0};
-    *out = (struct slots){.active = SLOT_NONE, .health = SLOTS_EMPTY};
+    *out = (struct slots){.active = SLOT_NONE, .named = SLOT_NONE, .health = SLOTS_EMPTY};
     const int len = snprintf(out->root, sizeof out->root, "%s/inhoud", data);
     if (len >= (int)sizeof out->root)
         return error_set(err, ERR_LIMIT, "De naam van deze map is te lang");
     const bool made = file_make_folder(out->root, &local);
-    choose(out);
+    const bool chosen = choose(out, &local);
     if (made)
         remove_leftovers(out);
-    if (made && count_start(out, &local))
+    if (count_start(out, &local) && made && chosen)
         return true;
     if (err)
         *err = local;
@@ -226,35 +242,57 @@ bool slots_is_replay(const struct slots *slots, int version) {
     return version > 0 && version <= slots->proved;
 }
 
-static bool install_failed(const struct slots *slots, enum slot slot, const struct error *why,
-                           struct error *err) {
-    char path[PATH_MAX];
-    place_clear(slots_folder(slots, slot, path), NULL); // as far as that can be
-    if (err)
-        *err = *why;
+// Never the slot that is shown; when none could be, the one that the pointer does not name: the
+// other may only have been out of reach.
+static enum slot free_slot(const struct slots *slots) {
+    const enum slot taken = slots->active != SLOT_NONE ? slots->active : slots->named;
+    return taken == SLOT_NONE ? SLOT_A : other(taken);
+}
+
+static bool fill_slot(struct slots *next, enum slot slot, const char *staging,
+                      const struct manifest *manifest, struct slots_progress progress,
+                      struct error *err) {
+    char folder[PATH_MAX];
+    slots_folder(next, slot, folder);
+    next->slot[slot].there = false;
+    if (!place_clear(folder, err) ||
+        !place_files(folder, staging, manifest, progress, &next->slot[slot].hash, err))
+        return false;
+    next->slot[slot].there = true;
+    next->slot[slot].version = manifest->version;
+    return is_whole(next, slot, err); // read back from the card
+}
+
+// The pointer may have been replaced, and only its folder not synced. Then either pointer can be
+// there after a loss of power; both slots are whole, so that both are right.
+static bool point(const struct slots *before, const struct slots *next, struct error *err) {
+    if (write_pointer(next, err))
+        return true;
+    if (before->active != SLOT_NONE)
+        write_pointer(before, NULL); // as far as that can be
     return false;
+}
+
+static void show_on_trial(struct slots *slots, enum slot slot) {
+    slots->active = slots->named = slot;
+    slots->trial = true;
+    slots->health = SLOTS_FINE;
+    slots->damage[0] = '\0';
 }
 
 bool slots_install(struct slots *slots, const char *staging, const struct manifest *manifest,
                    struct slots_progress progress, struct error *err) {
-    const enum slot slot = slots->active == SLOT_A ? SLOT_B : SLOT_A;
+    const enum slot slot = free_slot(slots);
     struct slots next = *slots;
-    struct error why = {0};
     char folder[PATH_MAX];
-    slots_folder(slots, slot, folder);
-    if (!place_clear(folder, &why) ||
-        !place_files(folder, staging, manifest, progress, &next.slot[slot].hash, &why))
-        return install_failed(slots, slot, &why, err);
-    next.slot[slot].there = true;
-    next.slot[slot].version = manifest->version;
-    if (!is_whole(&next, slot, &why)) // read back from the card
-        return install_failed(slots, slot, &why, err);
-    next.active = slot;
-    next.trial = true;
-    next.health = SLOTS_FINE;
-    next.damage[0] = '\0';
-    if (!write_number(&next, "starts", 0, &why) || !write_pointer(&next, &why))
-        return install_failed(slots, slot, &why, err);
+    slots->slot[slot].there = false;
+    if (!fill_slot(&next, slot, staging, manifest, progress, err)) {
+        place_clear(slots_folder(slots, slot, folder), NULL); // as far as that can be
+        return false;
+    }
+    show_on_trial(&next, slot);
+    if (!write_number(&next, "starts", 0, err) || !point(slots, &next, err))
+        return false;
     *slots = next;
     return true;
 }
@@ -282,10 +320,9 @@ bool slots_back(struct slots *slots, struct error *err) {
     struct slots next = *slots;
     if (!slots_can_go_back(slots))
         return error_set(err, ERR_NOT_FOUND, "Er is geen vorige inhoud");
-    next.active = other(slots->active);
-    next.trial = false;
-    next.health = SLOTS_FINE;
-    if (!is_whole(&next, next.active, err) || !write_pointer(&next, err))
+    show_on_trial(&next, other(slots->active));
+    if (!is_whole(&next, next.active, err) || !write_number(&next, "starts", 0, err) ||
+        !point(slots, &next, err))
         return false;
     *slots = next;
     return true;

@@ -11,7 +11,9 @@
 //                install                first frame shown
 //     good ─────────────────► on trial ───────────────────► good
 //       ▲                        │
-//       └──── back ◄─────────────┘  three starts without a frame, or staff ask for it
+//       └────────────────────────┘  three starts without a frame: the other slot
+//
+// Back to the other slot is a trial too: it may be one that never came up.
 //
 // Source for what a rename and an fsync promise: rename(2), fsync(2), ext4 with data=ordered.
 #pragma once
@@ -33,6 +35,7 @@ struct slots {
     char root[PATH_MAX - 2 * MANIFEST_PATH_MAX]; // DATA/inhoud
     enum slots_health health;
     enum slot active; // SLOT_NONE: the built-in content
+    enum slot named;  // what the pointer says, whole or not; SLOT_NONE: nothing
     bool trial;       // it did not prove itself yet
     struct {
         bool there;
@@ -44,9 +47,10 @@ struct slots {
 };
 
 // Finds out what can be shown, by hash; makes the folders when they are not there. A slot on trial that
-// was started too often is left for the other one. What was left of an interrupted install is removed.
-//   errors  ERR_IO the folder cannot be made or written: nothing can be installed, but *out says what
-//           can be shown
+// was started too often, or whose start cannot be counted, is left for the other one. What was left of
+// an interrupted install is removed.
+//   errors  ERR_IO, ERR_LIMIT the folder cannot be made, written, or the pointer in it read: nothing can
+//           be installed, but *out says what can be shown
 bool slots_open(struct slots *out, const char *data, struct error *err);
 
 // The folder of a slot, or NULL for SLOT_NONE. Written into `path`.
@@ -62,7 +66,7 @@ struct slots_progress {
 
 // Places the files of `manifest` that lie in `staging`. Each is hashed while it is copied: what changed
 // since the manifest was made is refused. Everything is on disk, and was read back from it, before the
-// pointer is replaced. On failure the active slot is as it was.
+// pointer is replaced. On failure the active slot is as it was, and the other one empty or whole.
 //   errors  ERR_FORMAT a file is not what the manifest says; ERR_LIMIT the card is full; ERR_IO
 bool slots_install(struct slots *slots, const char *staging, const struct manifest *manifest,
                    struct slots_progress progress, struct error *err);
@@ -70,7 +74,7 @@ bool slots_install(struct slots *slots, const char *staging, const struct manife
 // The content was loaded, laid out and shown: from now on it is good, and older ones are replays.
 bool slots_confirm(struct slots *slots, struct error *err);
 
-// Back to the other slot, when it is whole.
+// Back to the other slot, when it is whole: on trial, so that slots_confirm() must follow.
 //   errors  ERR_NOT_FOUND there is none; ERR_IO
 bool slots_back(struct slots *slots, struct error *err);
 bool slots_can_go_back(const struct slots *slots);
