@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Where the visitor lives: four digits, or the name by its first letter.
-#include "screens/parts.h"
+#include "screens/digits.h"
 #include <math.h>
-
-// Room beside the rail, when there is one.
-static float body_width(const struct view *view) {
-    return view->width - 2 * view->margin - (view->frame == FRAME_RAIL ? view->rail : 0);
-}
 
 static struct str typed(const struct view *view) {
     char text[STATE_DIGITS * 2 + 1] = {0};
@@ -33,85 +28,6 @@ static struct str meaning(const struct view *view, int *count) {
     return view->small ? name : say_fill(view, TEXT_place_is, name, (struct str){0});
 }
 
-static void add_digit(struct view *view, struct node *pad, int digit) {
-    struct node *key = add_key(view, pad, LOOK_KEY, (struct str){0}, number(view, digit),
-                               (struct event){EVENT_DIGIT, digit, 0});
-    key->type = TYPE_DIGIT;
-    key->pad_x = key->pad_y = 1;
-    key->min_height = view->small ? TARGET_MM : fminf(fmaxf(view->height * 0.11f, TARGET_MM), 36);
-}
-
-static struct node *add_erase(struct view *view, struct node *parent) {
-    struct node *erase = add_key(view, parent, LOOK_KEY, STR("wissen"), say(view, TEXT_erase),
-                                 (struct event){EVENT_ERASE, 0, 0});
-    erase->icon_only = true;
-    erase->type = TYPE_KEY;
-    erase->pad_x = erase->pad_y = 1;
-    return erase;
-}
-
-static struct node *add_pad(struct view *view, struct node *parent, int columns, float key) {
-    struct node *pad = add_group(view, parent, FLOW_GRID, view->gap);
-    pad->columns = columns;
-    pad->ltr = true; // digits stand as on every telephone
-    pad->width = (float)columns * key + (float)(columns - 1) * view->gap;
-    for (int digit = 1; digit <= 9; digit++)
-        add_digit(view, pad, digit);
-    return pad;
-}
-
-static void add_field(struct view *view, struct node *parent) {
-    struct node *field = tree_add(
-        view->tree, parent,
-        NODE(.role = ROLE_FIELD, .look = LOOK_FIELD, .type = TYPE_DIGIT, .label = typed(view),
-             .pad_x = 4, .pad_y = view->small ? 1 : 3, .center = true, .latin = true));
-    field->max_width = 6.5f * em_mm(view, TYPE_DIGIT);
-    field->min_height = TARGET_MM;
-}
-
-static const struct event letters = {EVENT_OPEN, SCREEN_LETTERS, 0};
-
-// A tablet: the digits in two rows, as low as can be.
-static void place_on_tablet(struct view *view, struct node *body) {
-    add_title(view, body);
-    struct node *row = add_group(view, body, FLOW_ROW, view->gap);
-    add_field(view, row);
-    add_erase(view, row)->width = TARGET_MM;
-    struct node *list =
-        add_key(view, row, LOOK_KEY, STR("lijst"), say(view, TEXT_place_list_short), letters);
-    list->type = TYPE_LABEL;
-    list->icon_above = true;
-    list->icon_mm = 6;
-    list->pad_x = list->pad_y = 1;
-    list->grow = 1;
-    const float room = (body_width(view) - 4 * view->gap) / 5;
-    struct node *pad = add_pad(view, body, 5, fminf(room, 34));
-    add_digit(view, pad, 0);
-}
-
-static void place_on_kiosk(struct view *view, struct node *body, struct str sentence) {
-    const bool beside = view->height < 1.25f * view->width;
-    struct node *parent = body;
-    if (beside) {
-        parent = add_group(view, body, FLOW_ROW, view->gap * 2);
-        parent->grow = 1;
-    }
-    struct node *left = add_group(view, parent, FLOW_COLUMN, view->gap);
-    left->grow = beside ? 1 : 0;
-    add_text(view, left, TYPE_BODY, LOOK_NONE, sentence);
-    add_field(view, left);
-    struct node *list =
-        add_key(view, left, LOOK_KEY, STR("lijst"), say(view, TEXT_place_list), letters);
-    list->max_width = 12 * em_mm(view, TYPE_KEY);
-    // In a group of its own the pad keeps its height: keys are not stretched to the row's.
-    struct node *group = add_group(view, parent, FLOW_COLUMN, 0);
-    struct node *pad =
-        add_pad(view, group, 3, fminf(fmaxf(TARGET_MM + 2, view->width * 0.08f), 38));
-    tree_add(view->tree, pad, NODE(.role = ROLE_ICON));
-    add_digit(view, pad, 0);
-    add_erase(view, pad)->icon_mm = 14;
-}
-
 void view_place(struct view *view) {
     int count;
     const struct str sentence = meaning(view, &count);
@@ -122,10 +38,14 @@ void view_place(struct view *view) {
     const enum text_id title = view->small ? TEXT_place_title_short : TEXT_place_title;
     const bool told = view->small && state_postcode(view->state) >= 0;
     struct node *body = screen_frame(view, told ? sentence : say(view, title), primary);
-    if (view->small)
-        place_on_tablet(view, body);
-    else
-        place_on_kiosk(view, body, sentence);
+    const struct digits digits = {
+        .typed = typed(view),
+        .sentence = sentence,
+        .list = say(view, view->small ? TEXT_place_list_short : TEXT_place_list),
+        .letters = 6.5f,
+        .list_tap = event_open(SCREEN_LETTERS, 0),
+    };
+    add_digits(view, body, &digits);
 }
 
 // The letters that municipalities begin with.
@@ -134,7 +54,7 @@ void view_letters(struct view *view) {
     struct node *body = screen_frame(view, say(view, TEXT_place_letter), (struct primary){0});
     const float pitch =
         fmaxf(TARGET_MM + 1, 2.2f * tree_cap_mm(view->tree, TYPE_DIGIT)) + view->gap;
-    const int most = (int)((body_width(view) + view->gap) / pitch);
+    const int most = (int)((screen_room_mm(view) + view->gap) / pitch);
     struct node *leaves = add_grid(view, body, most > 9 ? 9 : most);
     char last = 0;
     for (int i = 0; i < view->content->municipality_count; i++) {
@@ -162,7 +82,7 @@ static void add_municipality(struct view *view, struct node *leaves, int index) 
 
 static int name_columns(const struct view *view) {
     const float name = 11 * em_mm(view, TYPE_KEY);
-    const int most = (int)((body_width(view) + view->gap) / (name + view->gap));
+    const int most = (int)((screen_room_mm(view) + view->gap) / (name + view->gap));
     return most < 1 ? 1 : most > 3 ? 3 : most;
 }
 

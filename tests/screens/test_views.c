@@ -55,7 +55,12 @@ enum { NEXT_LEAF = -1 };
 // A list of points: no, not known, no.
 #define LIST (ITEM_LIST | CHECK_NO | CHECK_UNKNOWN << 2 | CHECK_NO << 4)
 
-enum kiosk_kind { WHOLE, NO_PRINTER, NO_CLOCK, NO_CONTENT };
+#define STAFF                                                                                      \
+    OPEN(PIN, 0), {                                                                                \
+        EVENT_OFFICE, NEWS_PIN_RIGHT                                                               \
+    }
+
+enum kiosk_kind { WHOLE, NO_PRINTER, NO_CLOCK, NO_CONTENT, WITH_STAFF };
 
 static const struct row {
     const char *name; // of the file
@@ -130,6 +135,12 @@ static const struct row {
     {"dialog-words", &DESK, {OPEN(RESULT, OUTCOME_WMO), {EVENT_DIALOG, DIALOG_WORDS, 1}}},
     {"dialog-desk", &DESK, {DIALOG(DESK)}},
     {"fallback", &DESK, {{0}}, NO_CONTENT},
+    // For staff; every state of these is looked at by tests/tool/test_staff.c.
+    {"page-version", &DESK, {OPEN(PAGE, PAGE_ABOUT)}, WITH_STAFF},
+    {"pin", &DESK, {OPEN(PIN, 0), {EVENT_DIGIT, 2}, {EVENT_DIGIT, 7}}, WITH_STAFF},
+    {"staff", &DESK, {STAFF}, WITH_STAFF},
+    {"staff-stick", &DESK, {STAFF, OPEN(STAFF, ROOM_STICK)}, WITH_STAFF},
+    {"staff-clean", &DESK, {STAFF, {EVENT_STAFF, DEED_CLEAN}}, WITH_STAFF},
     // Standing, where the footer has short labels.
     {"standing-home", &STANDING, {{0}}},
     {"standing-page", &STANDING, {OPEN(PAGE, PAGE_HELP)}},
@@ -270,11 +281,21 @@ static struct event with_anchor(struct fixture *f, const struct row *row, const 
     return event;
 }
 
+static const struct office office = {
+    .pin_set = true,
+    .version = 12,
+    .program = {"wegwijs 0.1.0", 13},
+    .stick = OFFICE_READY,
+    .change_total = 1,
+    .change_count = 1,
+};
+
 static struct state walk(struct fixture *f, const struct row *row) {
     const struct content *content = row->kiosk == NO_CONTENT ? NULL : f->content;
     struct action action;
     int64_t ms = 1000;
     struct state state = state_initial(content, ms, clock_of(row), row->kiosk != NO_PRINTER);
+    state.office = row->kiosk == WITH_STAFF ? &office : NULL;
     for (int i = 0; i < WAY && row->way[i].kind; i++) {
         if (row->way[i].kind == EVENT_TIME)
             ms = state_next_ms(&state, content);

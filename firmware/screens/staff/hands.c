@@ -1,25 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Where staff use their hands: the PIN, the display, the clock, the wet cloth.
+#include "screens/digits.h"
 #include "screens/staff/rooms.h"
 #include <math.h>
 #include <stdio.h>
 
 // ---- PIN
 
-static void add_pin_digit(struct view *view, struct node *pad, int digit) {
-    struct node *key = add_key(view, pad, LOOK_KEY, (struct str){0}, number(view, digit),
-                               (struct event){EVENT_DIGIT, digit, 0});
-    key->type = TYPE_DIGIT;
-    key->pad_x = key->pad_y = 1;
-    key->min_height = view->small ? TARGET_MM : fminf(fmaxf(view->height * 0.11f, TARGET_MM), 36);
-}
-
 // A dot for each digit: who stands behind reads nothing.
 static struct str dots(const struct view *view) {
-    char text[STAFF_PIN * 4 + 1] = "";
+    char text[STAFF_PIN * 3 + 1] = "";
     for (int i = 0; i < view->state->staff.pin_count; i++)
-        memcpy(text + 4 * i, "• ", 5);
-    return str_empty(str_c(text)) ? STR("_") : str_trim(arena_dup(view->arena, str_c(text)));
+        memcpy(text + 3 * i, "•", 4);
+    return str_empty(str_c(text)) ? STR("_") : arena_dup(view->arena, str_c(text));
 }
 
 static struct str pin_sentence(const struct view *view) {
@@ -33,43 +26,28 @@ static struct str pin_sentence(const struct view *view) {
                                     : STR("Typ de pincode voor medewerkers.");
 }
 
+// In the title of a tablet.
+static struct str pin_short(const struct view *view) {
+    const struct office *office = view->state->office;
+    if (office->pin_busy)
+        return STR("Een moment");
+    return office->pin_wait_s > 0 ? arena_printf(view->arena, "Wacht %d s", office->pin_wait_s)
+                                  : STR("Klopt niet");
+}
+
 void view_pin(struct view *view) {
     const struct office *office = view->state->office;
     struct primary primary = {0};
     if (view->state->staff.pin_count > 0 && office && !office->pin_busy && office->pin_wait_s == 0)
         primary = (struct primary){
             .label = STR("Verder"), .icon = STR("verder"), .tap = {EVENT_PIN, 0, 0}};
-    struct node *body = screen_frame(view, STR("Voor medewerkers"), primary);
-    add_title(view, body);
-    const bool beside = view->height < 1.25f * view->width;
-    struct node *row = add_group(view, body, beside ? FLOW_ROW : FLOW_COLUMN, view->gap * 2);
-    row->grow = 1;
-    struct node *left = add_group(view, row, FLOW_COLUMN, view->gap);
-    left->grow = beside ? 1 : 0;
-    if (office &&
-        (!view->small || office->pin_busy || office->pin_wait_s || view->state->staff.wrong))
-        add_text(view, left, TYPE_BODY, LOOK_NONE, pin_sentence(view));
-    struct node *field =
-        tree_add(view->tree, left,
-                 NODE(.role = ROLE_FIELD, .look = LOOK_FIELD, .type = TYPE_KEY, .label = dots(view),
-                      .pad_x = 4, .pad_y = 3, .center = true, .latin = true));
-    field->min_height = TARGET_MM;
-    const int columns = view->small ? 5 : 3;
-    struct node *group = add_group(view, row, FLOW_COLUMN, 0);
-    struct node *pad = add_group(view, group, FLOW_GRID, view->gap);
-    pad->columns = columns;
-    pad->ltr = true;
-    const float key = fminf(fmaxf(TARGET_MM + 2, view->width * 0.08f), 38);
-    pad->width = (float)columns * key + (float)(columns - 1) * view->gap;
-    for (int digit = 1; digit <= 9; digit++)
-        add_pin_digit(view, pad, digit);
-    if (columns == 3)
-        tree_add(view->tree, pad, NODE(.role = ROLE_ICON));
-    add_pin_digit(view, pad, 0);
-    struct node *erase = add_key(view, pad, LOOK_KEY, STR("wissen"), say(view, TEXT_erase),
-                                 (struct event){EVENT_ERASE, 0, 0});
-    erase->icon_only = true;
-    erase->pad_x = erase->pad_y = 1;
+    const struct str sentence = office ? pin_sentence(view) : (struct str){0};
+    const bool told = view->small && office &&
+                      (office->pin_busy || office->pin_wait_s > 0 || view->state->staff.wrong);
+    const struct str title = !view->small ? STR("Voor medewerkers") : STR("Pincode");
+    struct node *body = screen_frame(view, told ? pin_short(view) : title, primary);
+    const struct digits digits = {.typed = dots(view), .sentence = sentence, .letters = 6.5f};
+    add_digits(view, body, &digits);
 }
 
 // ---- display
@@ -94,8 +72,9 @@ void room_display(struct view *view) {
 static struct str clock_value(const struct view *view, const struct moment *clock, int part) {
     const int values[] = {clock->date.day, clock->date.month, clock->date.year, clock->minute / 60,
                           clock->minute % 60};
-    return part < 3 ? arena_printf(view->arena, "%d", values[part])
-                    : arena_printf(view->arena, "%02d", values[part]);
+    if (part == 2 && view->small)
+        return arena_printf(view->arena, "%02d", values[part] % 100); // no room for more
+    return arena_printf(view->arena, part < 3 ? "%d" : "%02d", values[part]);
 }
 
 void room_clock(struct view *view) {
@@ -111,7 +90,7 @@ void room_clock(struct view *view) {
     struct node *row = add_group(view, body, FLOW_ROW, view->gap);
     for (int part = 0; part < 5; part++) {
         struct node *column = add_group(view, row, FLOW_COLUMN, view->gap);
-        column->grow = 1;
+        column->width = (screen_room_mm(view) - 4 * view->gap) / 5;
         if (!view->small)
             add_text(view, column, TYPE_SMALL, LOOK_QUIET, str_c(names[part]))->center = true;
         struct node *up = add_key(view, column, LOOK_KEY, (struct str){0}, STR("+"),
@@ -123,6 +102,7 @@ void room_clock(struct view *view) {
                                     (struct event){EVENT_STAFF, DEED_CLOCK + 2 * part + 1, 0});
         up->min_height = down->min_height = TARGET_MM;
         up->pad_y = down->pad_y = view->small ? 1 : 4;
+        up->pad_x = down->pad_x = 1;
     }
     if (!view->small && !date_given(staff->clock.date))
         add_text(view, body, TYPE_SMALL, LOOK_QUIET,

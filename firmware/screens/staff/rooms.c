@@ -59,6 +59,7 @@ void room_menu(struct view *view) {
         struct event tap;
     } keys[] = {
         {"kaart", "USB-stick", {EVENT_OPEN, SCREEN_STAFF, ROOM_STICK}},
+        {"verder", "Zet iets op de stick", {EVENT_OPEN, SCREEN_STAFF, ROOM_SAVE}},
         {"boek", "Inhoud op de zuil", {EVENT_OPEN, SCREEN_STAFF, ROOM_CONTENT}},
         {"klok", "Verlopen teksten", {EVENT_OPEN, SCREEN_STAFF, ROOM_OLD}},
         {"lijst", "Tellingen", {EVENT_OPEN, SCREEN_STAFF, ROOM_COUNTERS}},

@@ -12,14 +12,17 @@ static struct str plural(const struct view *view, int count, const char *one, co
 // ---- what can be done now
 
 static void say_ready(struct view *view, struct room *room, const struct office *office) {
-    room_say(view, room, TYPE_KEY, STR("De inhoud op de stick is goed."));
+    if (office->trust == TRUST_MISSING)
+        add_text(view, room->text, TYPE_KEY, LOOK_BAD, STR("Deze inhoud mag niet op de zuil."));
+    else
+        room_say(view, room, TYPE_KEY, STR("De inhoud op de stick is goed."));
+    room_say(view, room, TYPE_BODY, office->says);
     room_row(view, room, "Er verandert", plural(view, office->change_total, "ding", "dingen"));
     if (office->warnings > 0)
         room_row(view, room, "Goede raad",
                  plural(view, office->warnings, "opmerking", "opmerkingen"));
     if (office->stick_version > 0)
         room_row(view, room, "Versie", arena_printf(view->arena, "%d", office->stick_version));
-    room_say(view, room, TYPE_BODY, office->says);
 }
 
 static void add_ready_keys(struct view *view, struct room *room, const struct office *office) {
@@ -30,7 +33,7 @@ static void add_ready_keys(struct view *view, struct room *room, const struct of
     }
     if (office->change_total > 0)
         room_key(view, room, LOOK_KEY, "lijst", "Wat verandert er?", room_event(ROOM_CHANGES));
-    if (office->problem_count > 0)
+    else if (office->problem_count > 0) // else it stands with the changes: four keys are too many
         room_key(view, room, LOOK_KEY, "info", "Goede raad", room_event(ROOM_PROBLEMS));
 }
 
@@ -49,12 +52,8 @@ static void say_wrong(struct view *view, struct room *room, const struct office 
              STR("Maak de fouten goed op uw computer. Doe de stick dan weer in de zuil."));
     if (office->problem_count > 0)
         room_key(view, room, LOOK_MAIN, "lijst", "Lees wat er fout is", room_event(ROOM_PROBLEMS));
-    room_key(view, room, LOOK_KEY, "kaart", "Zet verslag op de stick",
+    room_key(view, room, LOOK_KEY, "kaart", "Verslag op de stick",
              staff_event(DEED_SAVE_REPORT));
-}
-
-static void add_save_key(struct view *view, struct room *room) {
-    room_key(view, room, LOOK_KEY, "kaart", "Zet iets op de stick", room_event(ROOM_SAVE));
 }
 
 void room_stick(struct view *view) {
@@ -73,11 +72,9 @@ void room_stick(struct view *view) {
     case OFFICE_READY:
         say_ready(view, &room, office);
         add_ready_keys(view, &room, office);
-        add_save_key(view, &room);
         break;
     case OFFICE_WRONG:
         say_wrong(view, &room, office);
-        add_save_key(view, &room);
         break;
     case OFFICE_PLACING:
         say_busy(view, &room, "De nieuwe inhoud wordt geplaatst.", office);
@@ -88,7 +85,7 @@ void room_stick(struct view *view) {
         room_say(view, &room, TYPE_BODY, STR("U mag de stick eruit halen."));
         room_key(view, &room, LOOK_MAIN, "vinkje", "Sluiten", (struct event){EVENT_END, 0, 0});
         if (office->can_go_back)
-            room_key(view, &room, LOOK_KEY, "terug", "Toch de vorige inhoud",
+            room_key(view, &room, LOOK_KEY, "terug", "Vorige inhoud terug",
                      staff_event(DEED_BACK));
         break;
     case OFFICE_WRITING:
@@ -98,7 +95,7 @@ void room_stick(struct view *view) {
         add_text(view, room.text, TYPE_KEY, LOOK_GOOD, STR("Klaar. Het staat op de stick."));
         room_say(view, &room, TYPE_BODY, office->says);
         room_say(view, &room, TYPE_BODY, STR("U mag de stick eruit halen."));
-        add_save_key(view, &room);
+        room_key(view, &room, LOOK_KEY, "kaart", "Zet iets op de stick", room_event(ROOM_SAVE));
         break;
     case OFFICE_PULLED:
     case OFFICE_FAILED:
@@ -152,7 +149,7 @@ void room_problems(struct view *view) {
         room_say(view, &room, TYPE_BODY, problem->remedy);
     }
     if (office->stick == OFFICE_WRONG || office->stick == OFFICE_READY)
-        room_key(view, &room, LOOK_KEY, "kaart", "Zet verslag op de stick",
+        room_key(view, &room, LOOK_KEY, "kaart", "Verslag op de stick",
                  staff_event(DEED_SAVE_REPORT));
 }
 
