@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "content/contacts.h"
 #include "base/utf8.h"
-#include "content/csv.h"
+#include "content/dates.h"
 #include "content/index.h"
 #include "content/mark.h"
 #include "content/places.h"
+#include "content/tables.h"
 
 enum {
     AT_ID,
@@ -79,7 +80,8 @@ struct contacts {
     int at[AT_COUNT];
     struct str hours_text; // of a row before: many rows have the same
     struct hours hours;
-    bool draft; // this row
+    int restored, restored_line; // phones whose first 0 was put back, and where the first is
+    bool draft;                  // this row
 };
 
 // True, with the one warning: the editor must still fill this cell in.
@@ -220,17 +222,41 @@ static bool take_place(struct contacts *contacts, struct contact *contact) {
 static struct date take_date(struct contacts *contacts, int column) {
     struct str text = cell(contacts, column);
     struct date date = {0};
-    if (!str_empty(text) && !date_parse(text, &date))
+    if (str_empty(text))
+        return date;
+    switch (dates_read(text, &date)) {
+    case DATE_FINE:
+        return date;
+    case DATE_NOT:
         mistake(contacts, STR("Schrijf een datum zo: 22-11-2026. Maak van de kolom tekst."),
                 "\"" STR_FMT "\" is geen datum.", text);
-    return date;
+        break;
+    case DATE_SHORT_YEAR:
+        mistake(contacts, STR("Schrijf het jaar met vier cijfers, zo: 22-11-2026."),
+                "In de datum \"" STR_FMT "\" is het jaar te kort.", text);
+        break;
+    case DATE_SERIAL:
+        mistake(contacts,
+                arena_printf(contacts->load->arena,
+                             "Bedoelt u %02d-%02d-%d? Maak van de kolom tekst en typ de datum "
+                             "opnieuw.",
+                             date.day, date.month, date.year),
+                "Op de plaats van een datum staat het getal " STR_FMT ".", text);
+        break;
+    }
+    return (struct date){0};
 }
 
 static bool take_yes(struct contacts *contacts, int column) {
     struct str text = cell(contacts, column);
-    if (str_eq_nocase(text, STR("ja")) || str_eq_nocase(text, STR("j")))
+    static const char *const no[] = {"", "nee", "n", "onwaar", "false"}; // the last two by Excel
+    if (str_eq_nocase(text, STR("ja")) || str_eq_nocase(text, STR("j")) ||
+        str_eq_nocase(text, STR("waar")) || str_eq_nocase(text, STR("true")))
         return true;
-    if (!str_empty(text) && !str_eq_nocase(text, STR("nee")) && !str_eq_nocase(text, STR("n"))) {
+    bool known = false;
+    for (size_t i = 0; i < sizeof no / sizeof *no; i++)
+        known |= str_eq_nocase(text, str_c(no[i]));
+    if (!known) {
         report_warning(contacts->load->report, contacts->csv.file, contacts->csv.line,
                        STR("Schrijf ja of nee."),
                        "In de kolom " STR_FMT " staat \"" STR_FMT "\". Dat telt nu als nee.",
@@ -252,10 +278,18 @@ static void take_phone(struct contacts *contacts, struct contact *contact) {
         mistake(contacts, STR("Gebruik alleen cijfers, spaties en streepjes."),
                 "\"" STR_FMT "\" is geen telefoonnummer.", text);
         break;
+    case PHONE_RESTORED:
+        if (contacts->restored++ == 0)
+            contacts->restored_line = contacts->csv.line;
+        break;
     case PHONE_NO_ZERO:
-        mistake(contacts,
-                STR("Maak in Excel van de kolom telefoon tekst. Typ het nummer dan opnieuw."),
+        mistake(contacts, STR("Maak de kolom telefoon op als tekst en typ het nummer opnieuw."),
                 "Van het telefoonnummer " STR_FMT " is de eerste 0 weg.", text);
+        break;
+    case PHONE_ROUNDED:
+        mistake(contacts, STR("Maak de kolom telefoon op als tekst en typ het nummer opnieuw."),
+                "Van een telefoonnummer is " STR_FMT " gemaakt. De laatste cijfers zijn weg.",
+                text);
         break;
     }
 }
@@ -346,9 +380,8 @@ static bool take_row(struct contacts *contacts, struct contact *contact) {
 
 void contacts_reserve(struct load *load, const struct source *source) {
     struct content *content = load->content;
-    int room = load->contact_room;
-    for (struct str rest = source->text; rest.ptr && room < CONTACTS_MAX; room++)
-        str_cut(&rest, '\n');
+    const int rows = table_rows(source), left = CONTACTS_MAX - load->contact_room;
+    const int room = load->contact_room + (rows < left ? rows : left);
     struct contact *all = arena_array(load->arena, struct contact, room);
     if (content->contact_count)
         memcpy(all, content->contacts, sizeof *all * (size_t)content->contact_count);
@@ -357,23 +390,38 @@ void contacts_reserve(struct load *load, const struct source *source) {
     map_reserve(&load->contacts, room);
 }
 
+// Once for a file: whoever has a column of numbers has it in every row.
+static void tell_restored(const struct contacts *contacts) {
+    if (contacts->restored == 1)
+        report_warning(contacts->load->report, contacts->csv.file, contacts->restored_line,
+                       STR("Kijk het nummer na. Maak de kolom telefoon op als tekst."),
+                       "Van dit telefoonnummer was de eerste 0 weg. De zuil zet die er weer voor.");
+    else if (contacts->restored > 1)
+        report_warning(contacts->load->report, contacts->csv.file, contacts->restored_line,
+                       STR("Kijk de nummers na. Maak de kolom telefoon op als tekst."),
+                       "Van %d telefoonnummers was de eerste 0 weg. De zuil zet die er weer voor. "
+                       "Dit is het eerste.",
+                       contacts->restored);
+}
+
 void contacts_parse(struct load *load, const struct source *source) {
     struct content *content = load->content;
     struct contacts *contacts = arena_new(load->arena, struct contacts);
     contacts->load = load;
-    csv_open(&contacts->csv, load->arena, load->report, source->file, source->text);
+    table_open(&contacts->csv, load, source);
     if (!csv_header(&contacts->csv, columns, AT_COUNT, contacts->at))
         return;
     while (csv_next(&contacts->csv)) {
         if (content->contact_count == load->contact_room) {
             report_error(load->report, source->file, contacts->csv.line, STR("Haal regels weg."),
                          "Er zijn meer dan %d contacten.", CONTACTS_MAX);
-            return;
+            break;
         }
         struct contact *contact = &content->contacts[content->contact_count];
         if (take_row(contacts, contact))
             map_put(&load->contacts, contact->id, content->contact_count++);
     }
+    tell_restored(contacts);
 }
 
 // Which list a contact is in: a municipality, behind these a region, behind these the country.

@@ -15,7 +15,13 @@ void contacts_parse(struct load *load, const struct source *source);
 // Sorts out who is whose, for content_contacts_for(). Once, when all contacts are there.
 void contacts_index(struct load *load);
 
-enum phone_form { PHONE_FINE, PHONE_NOT, PHONE_NO_ZERO /* Excel took the first 0 */ };
+enum phone_form {
+    PHONE_FINE,
+    PHONE_RESTORED, // a spreadsheet took the first 0, and it is certain that it was there
+    PHONE_NOT,
+    PHONE_NO_ZERO, // a spreadsheet took the first 0, or it is a number without its area
+    PHONE_ROUNDED, // 3,16E+10: digits are lost
+};
 // In groups of digits when it was written without blanks; else as written.
 enum phone_form phone_format(struct arena *arena, struct str text, struct str *out);
 

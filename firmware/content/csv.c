@@ -3,11 +3,13 @@
 #include "base/utf8.h"
 #include "content/map.h"
 
-// The separator that occurs most in the first line, outside quotes.
+// The separator that occurs most in the first line that has any, outside quotes.
 static char sniff_separator(struct str text) {
-    int semicolons = 0, commas = 0, tabs = 0;
+    int semicolons = 0, commas = 0, tabs = 0, lines = 0;
     bool quoted = false;
-    for (size_t i = 0; i < text.len && (quoted || text.ptr[i] != '\n'); i++) {
+    for (size_t i = 0; i < text.len && lines < CSV_TITLE_ROWS; i++) {
+        if (!quoted && text.ptr[i] == '\n')
+            lines = semicolons + commas + tabs ? CSV_TITLE_ROWS : lines + 1;
         char c = text.ptr[i];
         quoted ^= c == '"';
         semicolons += c == ';' && !quoted;
@@ -31,6 +33,11 @@ void csv_open(struct csv *csv, struct arena *arena, struct report *report, struc
     } else {
         csv->separator = sniff_separator(text);
     }
+}
+
+void csv_open_sheet(struct csv *csv, struct arena *arena, struct report *report, struct str file,
+                    const struct sheet *sheet) {
+    *csv = (struct csv){.arena = arena, .report = report, .file = file, .sheet = sheet};
 }
 
 static void skip(struct csv *csv, size_t bytes) {
@@ -149,7 +156,7 @@ static bool take_row(struct csv *csv) {
         if (csv->cell_count < CSV_CELLS_MAX)
             csv->cells[csv->cell_count++] = cell;
         else
-            too_many = true;
+            too_many |= cell.len > 0; // Excel also saves columns without anything in them
         more = csv->rest.len > 0 && csv->rest.ptr[0] == csv->separator;
         skip(csv, csv->rest.len > 0);
     }
@@ -160,11 +167,52 @@ static bool take_row(struct csv *csv) {
     return any;
 }
 
-bool csv_next(struct csv *csv) {
-    while (csv->rest.len > 0)
-        if (take_row(csv))
+static void take_sheet_row(struct csv *csv) {
+    const struct sheet_row *row = &csv->sheet->rows[csv->next_row++];
+    csv->line = row->number;
+    csv->cell_count = row->count;
+    for (int i = 0; i < row->count; i++)
+        csv->cells[i] = within_limit(csv, row->cells[i]);
+}
+
+// What a spreadsheet shows for a formula that went wrong, in English and in Dutch.
+static bool is_error_text(struct str cell) {
+    static const char *const texts[] = {"#N/A",       "#N/B",    "#REF!",    "#VERW!", "#VALUE!",
+                                        "#WAARDE!",   "#DIV/0!", "#DEEL/0!", "#NAME?", "#NAAM?",
+                                        "#NUM!",      "#GETAL!", "#NULL!",   "#LEEG!", "#SPILL!",
+                                        "#OVERLOOP!", "########"};
+    if (cell.len < 4 || cell.ptr[0] != '#')
+        return false;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (str_eq(cell, str_c(texts[i])))
             return true;
     return false;
+}
+
+static void drop_errors(struct csv *csv) {
+    for (int i = 0; i < csv->cell_count; i++) {
+        if (!is_error_text(csv->cells[i]))
+            continue;
+        report_error(csv->report, csv->file, csv->line,
+                     STR("Typ in dat vak wat er moet staan, of maak het leeg."),
+                     "In kolom %.*s staat de foutmelding " STR_FMT ".", i < 26 ? 1 : 2,
+                     (const char[]){i < 26 ? 'A' + i : 'A' + i / 26 - 1, 'A' + i % 26},
+                     STR_ARG(csv->cells[i]));
+        csv->cells[i] = (struct str){"", 0};
+    }
+}
+
+bool csv_next(struct csv *csv) {
+    bool any = false;
+    if (csv->sheet && csv->next_row < csv->sheet->row_count) {
+        take_sheet_row(csv);
+        any = true;
+    }
+    while (!any && !csv->sheet && csv->rest.len > 0)
+        any = take_row(csv);
+    if (any)
+        drop_errors(csv);
+    return any;
 }
 
 // "Postcode van", "postcode-van" and "POSTCODE_VAN" are the same column.
@@ -191,8 +239,44 @@ static void report_unknown_column(struct csv *csv, struct str name, struct str k
                    "De kolom \"" STR_FMT "\" is onbekend en wordt niet gebruikt.", STR_ARG(name));
 }
 
+// Whether the row at hand names all required columns.
+static bool names_columns(struct csv *csv, const struct csv_column *columns, int count) {
+    for (int i = 0; i < count; i++) {
+        struct str key = column_key(csv->arena, columns[i].name);
+        bool found = !columns[i].required;
+        for (int cell = 0; cell < csv->cell_count && !found; cell++)
+            found = str_eq(column_key(csv->arena, csv->cells[cell]), key);
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
+// How many rows stand above the one with the names; 0 also when no row has them.
+static int count_titles(const struct csv *csv, const struct csv_column *columns, int count) {
+    struct csv ahead = *csv;
+    struct report ignored;
+    report_init(&ignored, csv->arena);
+    ahead.report = &ignored;
+    for (int rows = 0; rows <= CSV_TITLE_ROWS && csv_next(&ahead); rows++)
+        if (names_columns(&ahead, columns, count))
+            return rows;
+    return 0;
+}
+
+static void skip_titles(struct csv *csv, const struct csv_column *columns, int count) {
+    const int titles = count_titles(csv, columns, count);
+    for (int i = 0; i < titles && csv_next(csv); i++)
+        if (i == 0)
+            report_warning(
+                csv->report, csv->file, csv->line,
+                STR("Zet de namen van de kolommen in de eerste regel."),
+                "Boven de namen van de kolommen staat nog iets. De zuil slaat dat over.");
+}
+
 bool csv_header(struct csv *csv, const struct csv_column *columns, int count, int *at) {
     struct str keys[CSV_CELLS_MAX];
+    skip_titles(csv, columns, count);
     for (int i = 0; i < count; i++) {
         keys[i] = column_key(csv->arena, columns[i].name);
         at[i] = -1;

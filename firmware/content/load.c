@@ -9,6 +9,7 @@
 #include "content/places.h"
 #include "content/settings.h"
 #include "content/start.h"
+#include "content/tables.h"
 #include "content/words.h"
 #include <limits.h>
 #include <stdio.h>
@@ -50,12 +51,12 @@ static bool offered(const struct content *content, enum language language) {
 // --- tables and settings ------------------------------------------------------------------------
 
 static void load_contacts(struct load *load) {
-    static const struct str files[] = {{"contacten.csv", 13}, {"contacten-landelijk.csv", 23}};
+    static const struct str files[] = {{"contacten", 9}, {"contacten-landelijk", 19}};
     enum { FILES = sizeof files / sizeof *files };
     struct source sources[FILES];
     bool there[FILES];
     for (int i = 0; i < FILES; i++) {
-        there[i] = source_read(load, files[i], TABLE_FILE_MAX, i == 0, &sources[i]);
+        there[i] = table_read(load, files[i], i == 0, &sources[i]);
         if (there[i])
             contacts_reserve(load, &sources[i]);
     }
@@ -67,7 +68,7 @@ static void load_contacts(struct load *load) {
 
 static void load_tables(struct load *load) {
     struct source source;
-    if (source_read(load, STR("plaatsen.csv"), TABLE_FILE_MAX, true, &source))
+    if (table_read(load, STR("plaatsen"), true, &source))
         places_parse(load, &source);
     load_contacts(load);
     if (source_read(load, STR("instellingen.ini"), TEXT_FILE_MAX, true, &source))

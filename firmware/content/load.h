@@ -28,11 +28,15 @@ enum { // bytes
 struct source {
     struct str file; // relative to the folder
     struct str text; // UTF-8, LF
+    const struct sheet *sheet; // content/sheet.h; NULL: it is all in `text`
 };
 
 // Reports what is wrong; a file that is not there is only reported when it is `required`.
 bool source_read(struct load *load, struct str file, size_t limit, bool required,
                  struct source *out);
+// The same, just as they are.
+bool source_bytes(struct load *load, struct str file, size_t limit, bool required,
+                  struct str *bytes);
 
 // A part of a text with a heading "## ...". What comes before the first one has no heading (ptr
 // NULL).

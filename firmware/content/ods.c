@@ -225,12 +225,8 @@ static bool end_cell(struct reading *reading, struct error *err) {
         reading->column = SHEET_ROW_LAST;
     if (reading->covered)
         return sheet_build_cell(build, column, (struct str){"", 0}, err);
-    if (reading->broken) {
-        sheet_tell_error(build, column, text);
-        text.len = 0;
-    } else if (reading->formula && !reading->kind.ptr && str_empty(text)) {
+    if (reading->formula && !reading->kind.ptr && str_empty(text))
         sheet_tell_no_result(build, column);
-    }
     if (str_empty(text))
         return sheet_build_cell(build, column, text, err);
     if (reading->spans_rows > 1)
@@ -285,7 +281,7 @@ static bool on_text(void *user, struct str text) {
     return true;
 }
 
-// --- what is encrypted --------------------------------------------------------------------------
+// --- what is encrypted ---------------------------------------------------------------------------
 
 static bool manifest_start(void *user, const char *name, const char **attributes,
                            struct error *err) {

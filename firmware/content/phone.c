@@ -35,29 +35,44 @@ static const char *grouping(const char *digits, int count) {
     return short_area(digits) ? "3322" : "4222";
 }
 
-enum phone_form phone_format(struct arena *arena, struct str text, struct str *out) {
-    char digits[DIGITS_MAX + 1] = {0};
-    int count = 0;
-    bool grouped = false;
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.ptr[i];
-        if (c >= '0' && c <= '9' && count < DIGITS_MAX)
-            digits[count++] = c;
-        else if (!memchr(" -+()/", c, 6))
-            return PHONE_NOT;
-        grouped |= c == ' ' || c == '+';
+// Nine digits that are an area or a mobile number without its 0: no other number begins so.
+static bool lacks_zero(const char *digits) {
+    return (digits[0] >= '1' && digits[0] <= '7') ||
+           (digits[0] == '8' && memchr("4578", digits[1], 4));
+}
+
+static bool is_service(const char *digits) {
+    return memcmp(digits, "800", 3) == 0 || memcmp(digits, "900", 3) == 0;
+}
+
+// Puts back what a spreadsheet took when it made a number of the digits, where only one telephone
+// number can have been meant. 8008020 is none of these: it may be 020 800 80 20 as well.
+static bool restore(char *digits, int *count) {
+    if (*count == 11 && memcmp(digits, "31", 2) == 0 && lacks_zero(digits + 2)) { // +31 or 0031
+        memmove(digits, digits + 1, 11); // with the end mark
+        digits[0] = '0';
+        *count = 10;
+        return true;
     }
-    if (count < 3)
-        return PHONE_NOT;
-    bool no_zero = digits[0] != '0' && text.ptr[0] != '+' &&
-                   (count == 9 || (count == 7 && (digits[0] == '8' || digits[0] == '9') &&
-                                   memcmp(digits + 1, "00", 2) == 0));
-    if (no_zero)
-        return PHONE_NO_ZERO;
-    const char *groups = grouped ? NULL : grouping(digits, count);
-    *out = text;
-    if (!groups)
-        return PHONE_FINE;
+    if ((*count != 9 || !lacks_zero(digits)) && (*count != 10 || !is_service(digits)))
+        return false;
+    memmove(digits + 1, digits, (size_t)++ * count);
+    digits[0] = '0';
+    return true;
+}
+
+// "3,16123E+10": what a spreadsheet shows of a number that is too wide.
+static bool is_rounded(struct str text) {
+    const char *exponent = text.len ? memchr(text.ptr, 'E', text.len) : NULL;
+    if (!exponent || text.ptr[0] < '1' || text.ptr[0] > '9')
+        return false;
+    for (const char *c = text.ptr; c < text.ptr + text.len; c++)
+        if (c != exponent && (*c < '0' || *c > '9') && !memchr(",.+", *c, 3))
+            return false;
+    return exponent + 1 < text.ptr + text.len;
+}
+
+static struct str in_groups(struct arena *arena, const char *digits, const char *groups) {
     char *spaced = arena_alloc(arena, DIGITS_MAX + 8);
     size_t len = 0;
     for (const char *from = digits; *groups; groups++) {
@@ -68,6 +83,34 @@ enum phone_form phone_format(struct arena *arena, struct str text, struct str *o
         from += group;
         len += group;
     }
-    *out = (struct str){spaced, len};
-    return PHONE_FINE;
+    return (struct str){spaced, len};
+}
+
+enum phone_form phone_format(struct arena *arena, struct str text, struct str *out) {
+    char digits[DIGITS_MAX + 2] = {0};
+    int count = 0;
+    bool grouped = false, bare = true;
+    if (is_rounded(text))
+        return PHONE_ROUNDED;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        if (c >= '0' && c <= '9' && count < DIGITS_MAX) {
+            digits[count++] = c;
+            continue;
+        }
+        if (!memchr(" -+()/", c, 6))
+            return PHONE_NOT;
+        grouped |= c == ' ' || c == '+';
+        bare = false;
+    }
+    if (count < 3)
+        return PHONE_NOT;
+    const bool restored = bare && digits[0] != '0' && restore(digits, &count);
+    bool no_zero = digits[0] != '0' && text.ptr[0] != '+' &&
+                   (count == 9 || (count == 7 && is_service(digits)));
+    if (no_zero)
+        return PHONE_NO_ZERO;
+    const char *groups = grouped ? NULL : grouping(digits, count);
+    *out = groups ? in_groups(arena, digits, groups) : text;
+    return restored ? PHONE_RESTORED : PHONE_FINE;
 }

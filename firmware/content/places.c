@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "content/places.h"
 #include "base/utf8.h"
-#include "content/csv.h"
 #include "content/mark.h"
+#include "content/tables.h"
 #include <stdlib.h>
 
 // The municipalities of every postcode, in the order of the file.
@@ -209,7 +209,7 @@ void places_parse(struct load *load, const struct source *source) {
     places->postcodes = arena_new(load->arena, struct postcodes);
     content->municipalities = arena_array(load->arena, struct municipality, MUNICIPALITIES_MAX);
     content->regions = arena_array(load->arena, struct str, MUNICIPALITIES_MAX + 1);
-    csv_open(&places->csv, load->arena, load->report, source->file, source->text);
+    table_open(&places->csv, load, source);
     if (!csv_header(&places->csv, columns, AT_COUNT, places->at))
         return;
     int rows = 0;

@@ -8,7 +8,7 @@ bool sheet_is_name(struct str file) {
            str_eq_nocase(str_slice(file, from + (file.len >= 5), file.len), STR(".ods"));
 }
 
-// --- reading ------------------------------------------------------------------------------------
+// --- reading -------------------------------------------------------------------------------------
 
 // The older file of Excel, and the wrapping of an .xlsx file with a password. Source: MS-CFB 2.2;
 // MS-OFFCRYPTO 2.3.4.4.
@@ -73,7 +73,7 @@ bool sheet_read(struct arena *arena, struct report *report, struct str file, str
     return good;
 }
 
-// --- writing ------------------------------------------------------------------------------------
+// --- writing -------------------------------------------------------------------------------------
 
 struct writer {
     char *out; // NULL: only counts

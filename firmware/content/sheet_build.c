@@ -87,8 +87,7 @@ void sheet_build_finish(struct sheet_build *build, struct sheet *out) {
     if (build->hidden)
         report_warning(build->report, build->file, build->hidden_first,
                        STR("Haal deze rijen weg als ze niet op de zuil mogen."),
-                       "In dit bestand zijn %d rijen verborgen. De zuil leest ze ook.",
-                       build->hidden);
+                       "Verborgen rijen in dit bestand: %d. De zuil leest ze ook.", build->hidden);
     *out = (struct sheet){build->rows, build->row_count};
 }
 
@@ -107,13 +106,6 @@ void sheet_tell_no_result(struct sheet_build *build, int column) {
             "vak de uitkomst."),
         "In vak " STR_FMT " staat een formule zonder uitkomst.",
         STR_ARG(sheet_cell_name(&build->scratch, column, build->number)));
-}
-
-void sheet_tell_error(struct sheet_build *build, int column, struct str text) {
-    report_error(build->report, build->file, build->number,
-                 STR("Typ in dat vak wat er moet staan, of maak het leeg."),
-                 "In vak " STR_FMT " staat de foutmelding " STR_FMT ".",
-                 STR_ARG(sheet_cell_name(&build->scratch, column, build->number)), STR_ARG(text));
 }
 
 void sheet_tell_merged(struct sheet_build *build, struct str from, struct str to, int row) {

@@ -46,7 +46,6 @@ bool sheet_build_keep(struct sheet_build *build, struct str text, struct str *ou
 // "C7", for messages.
 struct str sheet_cell_name(struct arena *arena, int column, int row);
 void sheet_tell_no_result(struct sheet_build *build, int column); // a formula without its value
-void sheet_tell_error(struct sheet_build *build, int column, struct str text); // "#N/B"
 void sheet_tell_merged(struct sheet_build *build, struct str from, struct str to, int row);
 void sheet_tell_second(struct sheet_build *build, struct str used, struct str other);
 

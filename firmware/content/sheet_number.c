@@ -54,6 +54,10 @@ static bool is_digits(struct str code) {
 
 struct number_format number_format_code(struct str code) {
     bool day = false, clock = false, month = false;
+    while (str_starts(code, STR("[$"))) { // a language
+        str_cut(&code, ']');
+        code = code.ptr ? code : STR("");
+    }
     if (is_digits(code))
         return (struct number_format){NUMBER_DIGITS, code};
     for (size_t i = 0; i < code.len && code.ptr[i] && code.ptr[i] != ';';) {

@@ -25,30 +25,36 @@ static void report_unreadable(struct load *load, struct str file, size_t limit,
     }
 }
 
-bool source_read(struct load *load, struct str file, size_t limit, bool required,
-                 struct source *out) {
+bool source_bytes(struct load *load, struct str file, size_t limit, bool required,
+                  struct str *bytes) {
     char path[PATH_MAX];
     int len = snprintf(path, sizeof path, STR_FMT "/" STR_FMT, STR_ARG(load->content->folder),
                        STR_ARG(file));
     struct error err = {0};
-    struct str bytes;
     if (len < 0 || (size_t)len >= sizeof path)
         error_set(&err, ERR_IO, "De naam van dit bestand is te lang");
-    else if (file_read(load->arena, path, limit, &bytes, &err)) {
-        enum text_encoding encoding;
-        struct str text = utf8_from_file(load->arena, bytes, &encoding);
-        bool wide = encoding == ENCODING_UTF16LE || encoding == ENCODING_UTF16BE;
-        if (wide || bytes.len == 0 || !memchr(bytes.ptr, '\0', bytes.len)) {
-            *out = (struct source){file, text};
-            return true;
-        }
-        report_error(load->report, file, 0,
-                     STR("Sla het bestand op als gewone tekst, niet als Word of Excel."),
-                     "Dit is geen tekstbestand.");
-        return false;
-    }
+    else if (file_read(load->arena, path, limit, bytes, &err))
+        return true;
     if (required || err.code != ERR_NOT_FOUND)
         report_unreadable(load, file, limit, &err);
+    return false;
+}
+
+bool source_read(struct load *load, struct str file, size_t limit, bool required,
+                 struct source *out) {
+    struct str bytes;
+    enum text_encoding encoding;
+    if (!source_bytes(load, file, limit, required, &bytes))
+        return false;
+    struct str text = utf8_from_file(load->arena, bytes, &encoding);
+    bool wide = encoding == ENCODING_UTF16LE || encoding == ENCODING_UTF16BE;
+    if (wide || bytes.len == 0 || !memchr(bytes.ptr, '\0', bytes.len)) {
+        *out = (struct source){.file = file, .text = text};
+        return true;
+    }
+    report_error(load->report, file, 0,
+                 STR("Sla het bestand op als gewone tekst, niet als Word of Excel."),
+                 "Dit is geen tekstbestand.");
     return false;
 }
 

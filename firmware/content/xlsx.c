@@ -6,9 +6,8 @@ enum cell_kind {
     CELL_NUMBER,
     CELL_SHARED, // the number of a text that cells share
     CELL_INLINE,
-    CELL_TEXT, // the result of a formula
+    CELL_TEXT, // the result of a formula; "#N/A" when that went wrong
     CELL_TRUTH,
-    CELL_ERROR,
     CELL_DATE, // ISO 8601
 };
 
@@ -19,7 +18,7 @@ struct reading {
     enum cell_kind kind;
     int style, column, last_column, last_row;
     int phonetic; // how deep in a reading aid
-    bool in_text, has_value, has_formula, in_cell, row_hidden;
+    bool in_text, has_formula, in_cell, row_hidden;
     bool look; // only whether there is anything at all
     bool found;
 };
@@ -29,7 +28,7 @@ static enum cell_kind kind_of(const char *type) {
         const char *name;
         enum cell_kind kind;
     } kinds[] = {{"s", CELL_SHARED}, {"inlineStr", CELL_INLINE}, {"str", CELL_TEXT},
-                 {"b", CELL_TRUTH},  {"e", CELL_ERROR},          {"d", CELL_DATE}};
+                 {"b", CELL_TRUTH},  {"e", CELL_TEXT},           {"d", CELL_DATE}};
     for (size_t i = 0; type && i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(type, kinds[i].name) == 0)
             return kinds[i].kind;
@@ -68,7 +67,7 @@ static void start_cell(struct reading *reading, const char **attributes) {
     reading->style = xlsx_int(xml_attribute(attributes, "s"));
     reading->in_cell = true;
     sheet_build_scratch(reading->build);
-    reading->has_value = reading->has_formula = false;
+    reading->has_formula = false;
     reading->phonetic = 0;
     reading->text.len = 0;
 }
@@ -93,7 +92,6 @@ static bool sheet_start(void *user, const char *name, const char **attributes, s
     if (reading->in_cell) {
         const bool inline_text = reading->kind == CELL_INLINE && xml_is(name, "t");
         reading->phonetic += reading->phonetic > 0 || xml_is(name, "rPh");
-        reading->has_value |= xml_is(name, "v");
         reading->has_formula |= xml_is(name, "f");
         reading->in_text = xml_is(name, "v") || (inline_text && reading->phonetic == 0);
     } else if (xml_is(name, "c")) {
@@ -121,10 +119,6 @@ static bool cell_text(struct reading *reading, struct str *out, struct error *er
     case CELL_TRUTH:
         *out = str_eq(text, STR("1")) || str_eq(text, STR("true")) ? STR("ja") : STR("nee");
         return true;
-    case CELL_ERROR:
-        sheet_tell_error(reading->build, reading->column, text);
-        *out = (struct str){"", 0};
-        return true;
     case CELL_DATE:
         text = number_iso_date(&reading->build->scratch, text);
         break;
@@ -150,8 +144,8 @@ static bool end_cell(struct reading *reading, struct error *err) {
     }
     if (reading->text.len > 0 && !cell_text(reading, &text, err))
         return false;
-    // Excel leaves an empty value behind where a formula gives no text.
-    if (reading->has_formula && !reading->has_value)
+    // Where a formula gives an empty text, Excel says that it is one.
+    if (reading->has_formula && reading->text.len == 0 && reading->kind == CELL_NUMBER)
         sheet_tell_no_result(reading->build, reading->column);
     return sheet_build_cell(reading->build, reading->column, text, err);
 }

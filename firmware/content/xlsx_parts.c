@@ -24,7 +24,7 @@ static struct str keep(struct xlsx *xlsx, const char *text) {
     return text ? arena_dup(xlsx->arena, str_c(text)) : (struct str){"", 0};
 }
 
-// --- relationships ------------------------------------------------------------------------------
+// --- relationships -------------------------------------------------------------------------------
 
 // The entry that a link of a part in `folder` names: "../a/b.xml", "b.xml", "/a/b.xml".
 static const char *entry_of(struct arena *arena, struct str folder, struct str target) {
@@ -87,7 +87,7 @@ static struct links *read_links(struct xlsx *xlsx, struct str part, struct error
     return xml_read(xlsx->zip, entry.ptr, &reader, links, err) ? links : NULL;
 }
 
-// --- the workbook -------------------------------------------------------------------------------
+// --- the workbook --------------------------------------------------------------------------------
 
 static bool workbook_start(void *user, const char *name, const char **attributes,
                            struct error *err) {
@@ -135,7 +135,7 @@ bool xlsx_find_parts(struct xlsx *xlsx, struct error *err) {
     return true;
 }
 
-// --- shared strings -----------------------------------------------------------------------------
+// --- shared strings ------------------------------------------------------------------------------
 
 static int hex_value(struct str hex) {
     int value = 0;
@@ -225,7 +225,7 @@ bool xlsx_read_strings(struct xlsx *xlsx, struct error *err) {
     return xml_read(xlsx->zip, xlsx->strings_entry, &reader, strings, err);
 }
 
-// --- styles -------------------------------------------------------------------------------------
+// --- styles --------------------------------------------------------------------------------------
 
 struct own_format { // that the file describes itself
     int id;

@@ -57,6 +57,21 @@ static const struct {
       10},
      "1:[a][ë] "},
     {"an old Mac", {"a;b\r1;2\r", 8}, "1:[a][b] 2:[1][2] "},
+    {"more empty columns than there are columns",
+     {"a;b" /* and 70 more */ ";;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;"
+                              ";;\n",
+      74},
+     "1:[a][b][][][][][][][][][][][][][][][][][][][][][][][][][][][][][][][][][][][][][][][][][][]["
+     "][]"
+     "[][][][][][][][][][][][][][][][][][] "},
+    {"a title without a separator above the names",
+     {"Lijst\n\na,b\n1,2;3\n", 18},
+     "1:[Lijst] 3:[a][b] 4:[1][2;3] "},
+    {"a formula that went wrong",
+     {"a;#N/B\n", 7},
+     "1:[a][] E t.csv:1: In kolom B staat de foutmelding #N/B. | Typ in dat vak wat er moet staan, "
+     "of maak het leeg.\n"},
+    {"what only begins like one", {"#1;#N;#N/Bla\n", 13}, "1:[#1][#N][#N/Bla] "},
     {"nothing", {"", 0}, ""},
     {"only a line end", {"\n", 1}, ""},
     {"a quote that is never closed takes only its own cell",
@@ -108,6 +123,7 @@ static void too_many_columns_are_told(void **state) {
     char text[200];
     memset(text, ';', sizeof text);
     text[0] = 'a';
+    text[sizeof text - 1] = 'b';
     struct csv csv;
     csv_open(&csv, &memory.arena, &memory.report, STR("t.csv"), (struct str){text, sizeof text});
     assert_true(csv_next(&csv));
@@ -135,6 +151,14 @@ static const struct {
     {"a required column is missing", "plaats\n", "-1 0",
      "E t.csv:1: De kolom id ontbreekt. | Zet in de eerste regel de namen van de kolommen.\n"},
     {"an empty name is no column", "id;;plaats;\n", "0 2", ""},
+    {"a title above the names", "Lijst van de gemeente;\n;\nid;plaats\n", "0 1",
+     "W t.csv:1: Boven de namen van de kolommen staat nog iets. De zuil slaat dat over. | Zet de "
+     "namen van de kolommen in de eerste regel.\n"},
+    {"rows of data are no titles", "plaats;x\na;b\n", "-1 0",
+     "W t.csv:1: De kolom \"x\" is onbekend en wordt niet gebruikt. | Haal de kolom weg, of "
+     "verbeter "
+     "de naam in de eerste regel.\n"
+     "E t.csv:1: De kolom id ontbreekt. | Zet in de eerste regel de namen van de kolommen.\n"},
     {"an empty file", "\n\n", "-1 -1",
      "E t.csv:0: Dit bestand is leeg. | Zet in de eerste regel de namen van de kolommen.\n"},
 };
