@@ -15,7 +15,7 @@
 // One request at a time, but for FORGET.
 #pragma once
 #include "base/clock.h"
-#include "base/str.h"
+#include "content/problem.h"
 #include <stdint.h>
 
 enum {

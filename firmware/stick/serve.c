@@ -256,10 +256,11 @@ static bool take_request(struct serve *serve, const struct stick_message *reques
         return true;
     }
     pthread_mutex_lock(&serve->lock);
-    const bool free_now = !serve->busy && !serve->request.kind;
+    // The worker may be on its way back from an answer that the kiosk has heard already.
+    const bool free_now = !serve->request.kind;
     if (request->kind == STICK_FORGET) {
         serve->forget = true;
-        if (!free_now)
+        if (serve->busy || !free_now)
             atomic_store(&serve->stop, STOP_FORGET);
     } else if (free_now)
         serve->request = *request;
