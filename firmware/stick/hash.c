@@ -48,10 +48,14 @@ static bool open_regular(const char *path, int *fd, struct error *err) {
     if (*fd < 0)
         return error_set(err, errno == ENOENT || errno == ENOTDIR ? ERR_NOT_FOUND : ERR_IO,
                          "Dit bestand kan niet worden geopend (%s)", error_reason(errno));
-    if (fstat(*fd, &info) == 0 && S_ISREG(info.st_mode))
+    if (fstat(*fd, &info) != 0)
+        error_set(err, ERR_IO, "Dit bestand kan niet worden gelezen (%s)", error_reason(errno));
+    else if (!S_ISREG(info.st_mode))
+        error_set(err, ERR_IO, "Dit is geen gewoon bestand. Laat het weg");
+    else
         return true;
     close(*fd);
-    return error_set(err, ERR_IO, "Dit is geen gewoon bestand");
+    return false;
 }
 
 bool hash_file(const char *path, struct hash *hash, int *size, struct error *err) {

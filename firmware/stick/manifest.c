@@ -177,9 +177,17 @@ static bool add_file(struct walk *walk, struct str path) {
                      MANIFEST_TOTAL_MAX >> 20);
 }
 
-static bool is_folder_itself(const char *path) { // not a link to one
+static bool walk_folder(struct walk *walk, struct str inside);
+
+// `path` is relative, `whole` is where that is. A link to a folder is no folder.
+static bool add_entry(struct walk *walk, struct str path, bool folders, const char *whole) {
     struct stat info;
-    return lstat(path, &info) == 0 && S_ISDIR(info.st_mode);
+    if (lstat(whole, &info) != 0) {
+        error_set(walk->err, ERR_IO, "Dit bestand kan niet worden gelezen (%s)",
+                  error_reason(errno));
+        return error_place(walk->err, whole, 0);
+    }
+    return folders && S_ISDIR(info.st_mode) ? walk_folder(walk, path) : add_file(walk, path);
 }
 
 // Files and, one deep, folders. Hidden names are met too: what nobody sees must not be there.
@@ -205,8 +213,7 @@ static bool walk_folder(struct walk *walk, struct str inside) {
             arena_printf(walk->arena, "%s/" STR_FMT, walk->folder, STR_ARG(below));
         if (is_own(below))
             continue;
-        done = str_empty(inside) && is_folder_itself(whole.ptr) ? walk_folder(walk, below)
-                                                                : add_file(walk, below);
+        done = add_entry(walk, below, str_empty(inside), whole.ptr);
     }
     if (done && errno != 0) {
         error_set(walk->err, ERR_IO, "Deze map kan niet worden gelezen (%s)", error_reason(errno));

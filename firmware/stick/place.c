@@ -34,7 +34,8 @@ static bool clear_entries(int fd, const char *name, int depth, struct error *err
         return failed(err, "Deze map kan niet worden geopend", name);
     }
     bool done = true;
-    for (struct dirent *entry; done && (entry = readdir(dir));) { // an error: it is not empty below
+    errno = 0; // it alone tells an error from the end
+    for (struct dirent *entry; done && (entry = readdir(dir)); errno = 0) {
         const char *inside = entry->d_name;
         if (strcmp(inside, ".") == 0 || strcmp(inside, "..") == 0)
             continue;
@@ -43,6 +44,8 @@ static bool clear_entries(int fd, const char *name, int depth, struct error *err
                        ? clear_folder(fd, inside, depth - 1, err)
                        : failed(err, "Dit bestand kan niet weg", inside);
     }
+    if (done && errno != 0)
+        done = failed(err, "Deze map kan niet worden gelezen", name);
     closedir(dir);
     return done;
 }

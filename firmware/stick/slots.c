@@ -27,17 +27,27 @@ static enum slot other(enum slot slot) {
 
 // ---- the small files
 
-static int read_number(const struct slots *slots, const char *name) {
+// 0: there is none; `garbled` when it is no number. False: it could not be read.
+static bool read_number(const struct slots *slots, const char *name, int garbled, int *number,
+                        struct error *err) {
     struct arena arena;
     struct str text;
+    struct error why = {0};
     char path[PATH_MAX];
-    int number = 0;
+    *number = 0;
     arena_init(&arena);
-    if (file_read(&arena, path_of(slots, name, path), NUMBER_FILE_MAX, &text, NULL) &&
-        !str_to_int(str_trim(text), &number))
-        number = 0;
+    if (file_read(&arena, path_of(slots, name, path), NUMBER_FILE_MAX, &text, &why)) {
+        if (!str_to_int(str_trim(text), number))
+            *number = garbled;
+        why.code = ERR_NONE;
+    }
     arena_fini(&arena);
-    return number;
+    if (why.code == ERR_LIMIT)
+        *number = garbled;
+    if (why.code != ERR_IO)
+        return true;
+    *err = why;
+    return false;
 }
 
 static bool write_number(const struct slots *slots, const char *name, int number,
@@ -179,14 +189,18 @@ static void fall_back(struct slots *slots, const struct error *why) {
 // what it names.
 static bool choose(struct slots *slots, struct error *err) {
     struct error why = {0};
-    slots->proved = read_number(slots, "versie");
+    bool known = read_number(slots, "versie", 0, &slots->proved, err);
+    if (!known)
+        slots->proved = INT_MAX; // any may be a replay, and none is written over what is there
     if (!read_pointer(slots, &why)) {
         slots->health = why.code == ERR_NOT_FOUND ? SLOTS_EMPTY : SLOTS_DAMAGED;
         if (why.code != ERR_NOT_FOUND)
             say_damage(slots, "actief", why.text);
-        if (why.code == ERR_IO)
+        if (why.code == ERR_IO) {
             *err = why;
-        return why.code != ERR_IO;
+            known = false;
+        }
+        return known;
     }
     slots->named = slots->active;
     slots->health = SLOTS_FINE;
@@ -195,7 +209,7 @@ static bool choose(struct slots *slots, struct error *err) {
         slots->proved = slots->slot[slots->active].version;
     if (!is_whole(slots, slots->active, &why))
         fall_back(slots, &why);
-    return true;
+    return known;
 }
 
 // On trial every start counts, and is on disk before the content is looked at. A start that cannot
@@ -203,16 +217,17 @@ static bool choose(struct slots *slots, struct error *err) {
 static bool count_start(struct slots *slots, struct error *err) {
     if (!slots->trial || slots->active == SLOT_NONE)
         return true;
-    const int starts = read_number(slots, "starts");
-    if (starts < SLOTS_TRIAL_STARTS) {
-        const bool counted = write_number(slots, "starts", starts + 1, err);
-        if (!counted)
-            fall_back(slots, err);
-        return counted;
+    int starts;
+    if (!read_number(slots, "starts", SLOTS_TRIAL_STARTS, &starts, err) ||
+        (starts < SLOTS_TRIAL_STARTS && !write_number(slots, "starts", starts + 1, err))) {
+        fall_back(slots, err);
+        return false;
     }
-    error_set(err, ERR_FORMAT, "De nieuwe inhoud kwam %d keer niet op het scherm", starts);
-    fall_back(slots, err);
-    *err = (struct error){0};
+    if (starts < SLOTS_TRIAL_STARTS)
+        return true;
+    struct error why = {0};
+    error_set(&why, ERR_FORMAT, "De nieuwe inhoud kwam %d keer niet op het scherm", starts);
+    fall_back(slots, &why);
     if (slots->active == SLOT_NONE)
         return true;
     slots->named = slots->active;

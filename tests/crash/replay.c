@@ -140,12 +140,14 @@ struct worker {
     struct state state;
     struct counts *counts;
     unsigned index, of; // which share
-    bool first_only;
+    bool *found;        // shared: one failure is enough; NULL: all of them are wanted
 };
 
 static void tell_failure(struct worker *worker, const struct scenario *scenario,
                          const struct loss *loss, const char *why) {
-    if (worker->counts->failures++ >= FAILURES_TOLD || worker->first_only)
+    if (worker->found)
+        *worker->found = true;
+    if (worker->counts->failures++ >= FAILURES_TOLD || worker->found)
         return;
     fprintf(stderr, "  FAILED in %s: %s\n", scenario->folder, why);
     model_describe(&scenario->model, loss);
@@ -153,7 +155,7 @@ static void tell_failure(struct worker *worker, const struct scenario *scenario,
 
 static void try(struct worker *worker, const struct scenario *scenario, const struct loss *loss) {
     const int mark = scenario->model.moment[loss->moment].mark;
-    if (worker->first_only && worker->counts->failures > 0)
+    if (worker->found && *worker->found)
         return;
     worker->counts->states++;
     model_build(&scenario->model, loss, &worker->state);
@@ -206,10 +208,11 @@ static void work(struct worker *worker, char **folders, int count, const char *p
         const struct counts before = *worker->counts;
         load_scenario(scenario, folders[i], planted);
         worker->counts->operations += scenario->model.operation_count;
-        for (int moment = 0; moment < scenario->model.moment_count; moment++)
+        // From the end: what is missing there shows first.
+        for (int moment = scenario->model.moment_count - 1; moment >= 0; moment--)
             try_moment(worker, scenario, moment);
-        if (worker->index == 0 && !worker->first_only)
-            printf("%-50s %5d operations, %8ld states\n", folders[i],
+        if (worker->index == 0 && !worker->found)
+            printf("%-16s %5d operations, %8ld states\n", strrchr(folders[i], '/') + 1,
                    scenario->model.operation_count, worker->counts->states - before.states);
     }
     if (!start_pool_is_whole(&worker->desk)) {
@@ -218,42 +221,60 @@ static void work(struct worker *worker, char **folders, int count, const char *p
     }
 }
 
-int main(int argc, char **argv) {
-    if (argc < 5)
-        return 2;
-    const int workers = atoi(argv[2]);
-    const char *planted = strcmp(argv[3], "-") ? argv[3] : NULL;
-    char base[] = "/dev/shm/wegwijs-crash-XXXXXX", folder[64], command[64];
-    struct counts *counts = mmap(NULL, sizeof *counts * (size_t)workers, PROT_READ | PROT_WRITE,
-                                 MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    struct counts sum = {0};
-    bool failed = !mkdtemp(base);
-    for (int i = 0; i < workers && !failed; i++) {
-        if (fork() != 0)
-            continue;
-        struct worker *worker = calloc(1, sizeof *worker);
-        *worker = (struct worker){.counts = &counts[i],
-                                  .index = (unsigned)i,
-                                  .of = (unsigned)workers,
-                                  .first_only = planted != NULL};
-        snprintf(folder, sizeof folder, "%s/%d", base, i);
-        start_init(&worker->desk, argv[1], folder);
-        work(worker, argv + 4, argc - 4, planted);
-        fflush(stdout);
-        _exit(0);
-    }
+// Waits for all; false: one did not end as it should.
+static bool wait_for_all(void) {
+    bool done = true;
     for (int status; wait(&status) > 0;)
-        failed = failed || !WIFEXITED(status) || WEXITSTATUS(status) != 0;
-    for (int i = 0; i < workers; i++) {
-        sum.operations = counts[i].operations;
-        sum.states = counts[i].states;
+        done = WIFEXITED(status) && WEXITSTATUS(status) == 0 && done;
+    return done;
+}
+
+static void begin_worker(struct worker *worker, char **argv, int argc, const char *base) {
+    char folder[64];
+    if (fork() != 0)
+        return;
+    snprintf(folder, sizeof folder, "%s/%u", base, worker->index);
+    start_init(&worker->desk, argv[1], folder);
+    work(worker, argv + 4, argc - 4, worker->found ? argv[3] : NULL);
+    fflush(stdout);
+    _exit(0);
+}
+
+static bool tell_counts(const struct counts *counts, int workers) {
+    struct counts sum = counts[0]; // operations and states: each goes through all of them
+    for (int i = 1; i < workers; i++) {
         sum.distinct += counts[i].distinct;
         sum.started += counts[i].started;
         sum.failures += counts[i].failures;
     }
     printf("%ld operations, %ld states, %ld distinct, %ld started, %ld failures\n", sum.operations,
            sum.states, sum.distinct, sum.started, sum.failures);
+    return sum.failures == 0;
+}
+
+int main(int argc, char **argv) {
+    enum { WORKERS_MAX = 64 };
+    struct {
+        struct counts counts[WORKERS_MAX];
+        bool found;
+    } *shared =
+        mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    char base[] = "/dev/shm/wegwijs-crash-XXXXXX", command[64];
+    const int workers = argc < 5 ? 0 : atoi(argv[2]);
+    if (workers < 1 || workers > WORKERS_MAX || shared == MAP_FAILED || !mkdtemp(base))
+        return 2;
+    for (int i = 0; i < workers; i++) {
+        struct worker *worker = calloc(1, sizeof *worker);
+        *worker = (struct worker){.counts = &shared->counts[i],
+                                  .index = (unsigned)i,
+                                  .of = (unsigned)workers,
+                                  .found = strcmp(argv[3], "-") ? &shared->found : NULL};
+        begin_worker(worker, argv, argc, base);
+    }
+    const bool ended = wait_for_all();
+    const bool good = tell_counts(shared->counts, workers);
     snprintf(command, sizeof command, "rm -r %s", base);
-    failed = system(command) != 0 || failed;
-    return failed ? 2 : sum.failures > 0;
+    if (system(command) != 0 || !ended)
+        return 2;
+    return good ? 0 : 1;
 }

@@ -19,6 +19,12 @@ print((line * size)[:size])' "$n" "$file" "$bytes" >"$folder/$file"
 
 make_deliveries() {
     make_delivery 0 300 contacten.csv nl/start.md
+    if [[ ${small:-} ]]; then # fewer calls to look at
+        make_delivery 1 500 contacten.csv nl/start.md
+        make_delivery 2 600 contacten.csv nl/start.md
+        make_delivery 9 90 contacten.csv
+        return
+    fi
     make_delivery 1 500 contacten.csv instellingen.ini nl/start.md en/start.md
     make_delivery 2 2700 contacten.csv instellingen.ini en/{start,help,wmo}.md \
         nl/{start,wegwijzer,woorden,melding,wmo,wlz,pgb,jeugd,zorg,brief,klacht}.md
@@ -39,7 +45,7 @@ prepare() {
     case $1 in
     first) ;;
     no-folder) rmdir "$2" ;;
-    renew | confirm | open)
+    renew)
         card "$2" open install 0 confirm install 1 confirm ;;
     onto-damaged) # the other slot is not whole: a file less, one changed, one too many
         card "$2" open install 0 confirm install 1 confirm
@@ -64,6 +70,8 @@ prepare() {
         rm "$slots/a/manifest.txt" ;;
     back)
         card "$2" open install 1 confirm install 2 confirm ;;
+    trial)
+        card "$2" open install 1 confirm install 2 ;;
     never-up) # on trial, and started as often as may be
         card "$2" open install 1 confirm install 2
         card "$2" open
