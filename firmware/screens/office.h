@@ -74,6 +74,7 @@ struct office {
     int problem_count;
     // The rest.
     struct str printer;  // one sentence; empty: no printer
+    struct str clock;    // what became of setting it, one sentence; empty
     bool clock_trusted;
     struct office_counter counters[OFFICE_COUNTERS];
     int counter_count;

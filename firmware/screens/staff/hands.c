@@ -104,7 +104,9 @@ void room_clock(struct view *view) {
         up->pad_y = down->pad_y = view->small ? 1 : 4;
         up->pad_x = down->pad_x = 1;
     }
-    if (!view->small && !date_given(staff->clock.date))
+    if (!str_empty(view->state->office->clock))
+        add_text(view, body, TYPE_SMALL, LOOK_NONE, view->state->office->clock);
+    else if (!view->small && !date_given(staff->clock.date))
         add_text(view, body, TYPE_SMALL, LOOK_QUIET,
                  view->state->now.trusted ? STR("Deze tijd staat nu op de zuil.")
                                           : STR("De zuil weet niet hoe laat het is."));
