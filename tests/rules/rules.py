@@ -20,6 +20,9 @@ LIBRARIES = [
     ("libpng", re.compile(r"^png\.h$")),
     ("MD4C", re.compile(r"^md4c")),
     ("inih", re.compile(r"^ini\.h$")),
+    ("libsodium", re.compile(r"^sodium\.h$")),
+    ("loopback", re.compile(r"^(netinet|arpa|net)/|^netdb\.h$")),
+    ("Linux", re.compile(r"^(sys/(inotify|pidfd|syscall)\.h|linux/.+|malloc\.h)$")),
     ("libzip", re.compile(r"^zip\.h$")),
     ("expat", re.compile(r"^expat\.h$")),
     ("FriBidi", re.compile(r"^fribidi")),
@@ -33,7 +36,7 @@ setjmp.h signal.h stdalign.h stdarg.h stdatomic.h stdbool.h stddef.h stdint.h st
 stdnoreturn.h string.h strings.h threads.h time.h uchar.h wchar.h wctype.h
 dirent.h dlfcn.h fcntl.h getopt.h glob.h libgen.h poll.h pthread.h spawn.h termios.h unistd.h
 sys/mman.h sys/resource.h sys/socket.h sys/stat.h sys/time.h sys/types.h sys/uio.h sys/un.h sys/wait.h
-sys/epoll.h sys/eventfd.h sys/prctl.h sys/timerfd.h netinet/in.h""".split())
+sys/epoll.h sys/eventfd.h sys/prctl.h sys/timerfd.h""".split())
 
 # The only names that may change at run time: signal handlers can reach nothing else.
 MUTABLE_ALLOWED = {"quit_signal"}

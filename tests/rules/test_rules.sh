@@ -53,7 +53,7 @@ planted "a library that nobody agreed on" "neither C library nor in the table" \
     firmware/base/planted.c '#include <curl/curl.h>'
 planted "a folder without a row" "no row in README.md's table for cellar" \
     firmware/cellar/planted.c 'int cellar(void);'
-planted "a network header" "<netinet/in.h> is neither" \
+planted "a network header" "loopback (<netinet/in.h>) is not for device" \
     firmware/device/planted.c '#include <netinet/in.h>'
 
 rm -rf "${copy:?}"/*
