@@ -8,7 +8,7 @@
 
 enum {
     SHEET_ROW_LAST = 1048576,  // of Excel and LibreOffice
-    SHEET_TEXT_MAX = 64 << 20, // bytes of all texts together
+    SHEET_TEXT_MAX = 16 << 20, // bytes of all texts together
 };
 
 struct sheet_build {

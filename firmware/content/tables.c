@@ -2,8 +2,6 @@
 #include "content/tables.h"
 #include "base/file.h"
 #include "content/sheet.h"
-#include <errno.h>
-#include <unistd.h>
 
 // The forms of one table in a folder: names as they are there, NULL when not.
 struct forms {
@@ -84,43 +82,4 @@ int table_rows(const struct source *source) {
     for (struct str rest = source->text; rest.ptr; rows++)
         str_cut(&rest, '\n');
     return rows;
-}
-
-static bool to_csv(struct arena *arena, struct report *report, const char *folder, struct str file,
-                   struct str base, struct error *err) {
-    struct str from = arena_printf(arena, "%s/" STR_FMT, folder, STR_ARG(file));
-    struct str to = arena_printf(arena, "%s/" STR_FMT ".csv", folder, STR_ARG(base));
-    struct str bytes, text;
-    struct sheet sheet;
-    if (!file_read(arena, from.ptr, TABLE_FILE_MAX, &bytes, err))
-        return false;
-    if (!sheet_read(arena, report, file, bytes, &sheet))
-        return error_set(err, ERR_FORMAT, "Deze tabel is niet te lezen");
-    if (!sheet_write_csv(arena, &sheet, TABLE_FILE_MAX, &text, err) ||
-        !file_write(to.ptr, text, err))
-        return false;
-    if (unlink(from.ptr) != 0)
-        return error_set(err, ERR_IO, "Het bestand is niet weg te halen: %s", strerror(errno));
-    return true;
-}
-
-bool tables_to_csv(const char *folder, struct report *report, struct error *err) {
-    static const struct str bases[] = {
-        {"contacten", 9}, {"contacten-landelijk", 19}, {"plaatsen", 8}};
-    struct arena arena;
-    bool good = true;
-    arena_init(&arena);
-    for (size_t i = 0; i < sizeof bases / sizeof *bases && good; i++) {
-        struct forms forms = find_forms(&arena, folder, bases[i]);
-        if (forms.count > 1) {
-            tell_two(report, &forms);
-            good = error_set(err, ERR_FORMAT, "Er zijn twee lijsten met dezelfde naam");
-        } else if (forms.count == 1 && sheet_is_name(forms.read[0])) {
-            good = to_csv(&arena, report, folder, forms.read[0], bases[i], err);
-            if (!good)
-                error_place(err, arena_cstr(&arena, forms.read[0]), 0);
-        }
-    }
-    arena_fini(&arena);
-    return good;
 }

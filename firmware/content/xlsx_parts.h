@@ -10,7 +10,7 @@ enum {
     XLSX_SHEETS_MAX = 256,
     XLSX_LINKS_MAX = 1000,
     XLSX_FORMATS_MAX = 70000, // Excel itself: 65,490
-    XLSX_STRINGS_MAX = 2000000,
+    XLSX_STRINGS_MAX = 1000000,
 };
 
 struct xlsx_sheet {

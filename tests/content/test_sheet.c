@@ -9,21 +9,25 @@
 #include "packed.h"
 
 // Each row as "line:[cell][cell]", then the report.
-static struct str read_all(struct memory *memory, const char *file, struct str bytes) {
-    struct sheet sheet = {NULL, 0};
+static struct str all_rows(struct memory *memory, struct csv *csv) {
     struct str all = {"", 0};
-    sheet_read(&memory->arena, &memory->report, str_c(file), bytes, &sheet);
-    struct csv csv;
-    csv_open_sheet(&csv, &memory->arena, &memory->report, str_c(file), &sheet);
-    while (csv_next(&csv)) {
-        all = arena_printf(&memory->arena, STR_FMT "%d:", STR_ARG(all), csv.line);
-        for (int i = 0; i < csv.cell_count; i++)
+    while (csv_next(csv)) {
+        all = arena_printf(&memory->arena, STR_FMT "%d:", STR_ARG(all), csv->line);
+        for (int i = 0; i < csv->cell_count; i++)
             all = arena_printf(&memory->arena, STR_FMT "[" STR_FMT "]", STR_ARG(all),
-                               STR_ARG(csv.cells[i]));
+                               STR_ARG(csv->cells[i]));
         all = arena_printf(&memory->arena, STR_FMT "\n", STR_ARG(all));
     }
     struct str report = memory_report(memory);
     return arena_printf(&memory->arena, STR_FMT STR_FMT, STR_ARG(all), STR_ARG(report));
+}
+
+static struct str read_all(struct memory *memory, const char *file, struct str bytes) {
+    struct sheet sheet = {NULL, 0};
+    struct csv csv;
+    sheet_read(&memory->arena, &memory->report, str_c(file), bytes, &sheet);
+    csv_open_sheet(&csv, &memory->arena, &memory->report, str_c(file), &sheet);
+    return all_rows(memory, &csv);
 }
 
 static struct str fixture(struct memory *memory, const char *name) {
@@ -69,6 +73,8 @@ static const struct {
     {"openpyxl-1904.xlsx", "1:[datum][2026-11-22]\n"},
     {"calc.xls", "E calc.xls:0: Dit is een oud Excel-bestand (.xls). | Sla het op als .xlsx: "
                  "Bestand, Opslaan als, Excel-werkmap (.xlsx).\n"},
+    {"wachtwoord.xlsx", "E wachtwoord.xlsx:0: Dit bestand heeft een wachtwoord. | Sla het bestand "
+                        "op zonder wachtwoord.\n"},
     {"wachtwoord.ods", "E wachtwoord.ods:0: Dit bestand heeft een wachtwoord. | Sla het bestand op "
                        "zonder wachtwoord.\n"},
     {"contacten.fods",
@@ -85,6 +91,34 @@ static void files_of_other_programs_are_read(void **state) {
         struct str bytes = fixture(&memory, files[i].file);
         check_text(&wrong, files[i].file, read_all(&memory, files[i].file, bytes),
                    files[i].expected);
+        memory_fini(&memory);
+    }
+    assert_int_equal(wrong, 0);
+}
+
+// The same table as text: dates and numbers as they were shown, lines instead of rows.
+static void text_of_libreoffice_is_read(void **state) {
+    (void)state;
+    static const char expected[] =
+        "1:[Contacten van de gemeente, najaar 2026][][][][][][][][]\n"
+        "2:[ID][Naam][Soort][Telefoon][Bron][Bijgewerkt][Gratis][Uitleg][Openingstijden]\n"
+        "3:[steun][Cliëntsteun “Zuid” & \"Noord\"][overig][000 000 00 01][opgave][22-11-2026][ja]"
+        "[Kost € 0; ü en ï  ook][ma-vr 9.00-17.00\nza 10.00-12.00]\n"
+        "7:[getal][12,5][overig][612345678][som 3][46348][WAAR][][09:30:00]\n"
+        "8:[verborgen][In een verborgen rij][overig][612345678][][23-11-2026][][][]\n"
+        "9:[fout][][overig][31612345678][][][][][]\n"
+        "10:[onder][Onder samengevoegd][][8008020][][][][][]\n"
+        "E t.csv:9: In kolom B staat de foutmelding #N/B. | Typ in dat vak wat er moet staan, of "
+        "maak het leeg.\n";
+    static const char *const names[] = {"calc-1252.csv", "calc-utf8.csv"};
+    int wrong = 0;
+    for (size_t i = 0; i < COUNT(names); i++) {
+        struct memory memory;
+        struct csv csv;
+        memory_init(&memory);
+        struct str text = utf8_from_file(&memory.arena, fixture(&memory, names[i]), NULL);
+        csv_open(&csv, &memory.arena, &memory.report, STR("t.csv"), text);
+        check_text(&wrong, names[i], all_rows(&memory, &csv), expected);
         memory_fini(&memory);
     }
     assert_int_equal(wrong, 0);
@@ -301,7 +335,8 @@ static const struct {
                                                                                             "table:"
                                                                                             "table-"
                                                                                             "row"
-                                                                                            ">" P("x") "</table:table-row></table:table><table:table table:name=\"Drie\"><table:table-row>" P("x") "</table:table-row></table:table>",
+                                                                                            ">" P("x") "</table:table-row></table:table><table:table table:name=\"Drie\"><table:table-row>" P(
+                                                                                                "x") "</table:table-row></table:table>",
      "1:[a]\n"
      "W t.ods:0: Op het blad \"Twee\" staat ook iets. De zuil leest alleen het eerste blad, "
      "\"Een\". | "
@@ -392,6 +427,7 @@ static void csv_is_written_in_one_way(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(files_of_other_programs_are_read),
+        cmocka_unit_test(text_of_libreoffice_is_read),
         cmocka_unit_test(sheets_of_xlsx_are_read),
         cmocka_unit_test(sheets_of_ods_are_read),
         cmocka_unit_test(a_table_written_as_csv_reads_the_same),

@@ -34,8 +34,8 @@ static bool reads(const char *name, struct str bytes) {
     return good;
 }
 
-static const char *const names[] = {"calc.xlsx", "calc.ods", "openpyxl.xlsx", "wachtwoord.ods",
-                                    "calc.xls"};
+static const char *const names[] = {"calc.xlsx",      "calc.ods",        "openpyxl.xlsx",
+                                    "wachtwoord.ods", "wachtwoord.xlsx", "calc.xls"};
 
 static void no_part_of_a_file_is_a_table(void **state) {
     (void)state;

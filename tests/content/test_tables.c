@@ -137,56 +137,10 @@ static void contacts_of_a_sheet_are_told_by_row(void **state) {
     assert_int_equal(wrong, 0);
 }
 
-static void tables_become_text_for_who_comes_next(void **state) {
-    (void)state;
-    struct folder folder;
-    struct error err = {0};
-    struct str text;
-    int wrong = 0;
-    folder_open(&folder);
-    put(&folder, "Contacten.xlsx");
-    put(&folder, "plaatsen.ods");
-    put(&folder, "contacten-landelijk.csv");
-    assert_true(tables_to_csv(folder.path, &folder.memory.report, &err));
-    assert_false(file_exists(path_in(&folder, "Contacten.xlsx")));
-    assert_false(file_exists(path_in(&folder, "plaatsen.ods")));
-    assert_true(
-        file_read(&folder.memory.arena, path_in(&folder, "contacten.csv"), 1000, &text, &err));
-    check_text(
-        &wrong, "sheet", text,
-        "\uFEFF\nid;naam;soort;telefoon;bijgewerkt\n\n\n\n\nb;Blad;overig;612345678;46348\n");
-    assert_true(file_read(&folder.memory.arena, path_in(&folder, "contacten-landelijk.csv"), 1000,
-                          &text, &err));
-    check_text(&wrong, "text stays as it is", text, HEADER "c;Tekst;overig;;\n");
-    assert_true(tables_to_csv(folder.path, &folder.memory.report, &err)); // nothing left to do
-    put(&folder, "contacten.ods");
-    assert_false(tables_to_csv(folder.path, &folder.memory.report, &err));
-    assert_int_equal(err.code, ERR_FORMAT);
-    assert_true(file_exists(path_in(&folder, "contacten.ods")));
-    folder_close(&folder);
-    assert_int_equal(wrong, 0);
-}
-
-static void a_table_that_cannot_be_read_stays(void **state) {
-    (void)state;
-    struct folder folder;
-    struct error err = {0};
-    folder_open(&folder);
-    assert_true(file_write(path_in(&folder, "plaatsen.xlsx"), STR("PK maar niet heus"), NULL));
-    assert_false(tables_to_csv(folder.path, &folder.memory.report, &err));
-    assert_string_equal(err.file, "plaatsen.xlsx");
-    assert_int_equal(folder.memory.report.errors, 1);
-    assert_true(file_exists(path_in(&folder, "plaatsen.xlsx")));
-    assert_false(file_exists(path_in(&folder, "plaatsen.csv")));
-    folder_close(&folder);
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_list_is_found_in_any_form),
         cmocka_unit_test(contacts_of_a_sheet_are_told_by_row),
-        cmocka_unit_test(tables_become_text_for_who_comes_next),
-        cmocka_unit_test(a_table_that_cannot_be_read_stays),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
