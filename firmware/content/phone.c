@@ -86,6 +86,14 @@ static struct str in_groups(struct arena *arena, const char *digits, const char 
     return (struct str){spaced, len};
 }
 
+// The bytes of a hyphen or dash of a word processor at `i`; 0: something else.
+static size_t dash(struct str text, size_t i) {
+    struct str rest = str_slice(text, i, i + 3);
+    return str_eq(rest, STR("\u2010")) || str_eq(rest, STR("\u2011")) || str_eq(rest, STR("\u2013"))
+               ? 3
+               : 0;
+}
+
 enum phone_form phone_format(struct arena *arena, struct str text, struct str *out) {
     char digits[DIGITS_MAX + 2] = {0};
     int count = 0;
@@ -98,10 +106,13 @@ enum phone_form phone_format(struct arena *arena, struct str text, struct str *o
             digits[count++] = c;
             continue;
         }
-        if (!memchr(" -+()/", c, 6))
+        const size_t other =
+            str_starts(str_slice(text, i, text.len), STR("\u00A0")) ? 2 : dash(text, i);
+        if (!other && !memchr(" -+()/", c, 6))
             return PHONE_NOT;
-        grouped |= c == ' ' || c == '+';
+        grouped |= c == ' ' || c == '+' || other == 2;
         bare = false;
+        i += other ? other - 1 : 0;
     }
     if (count < 3)
         return PHONE_NOT;

@@ -102,6 +102,10 @@ static void phones_are_grouped_as_people_say_them(void **state) {
         {"blanks are left as they are", "013 54 20 000", "013 54 20 000"},
         {"from abroad", "+31 13 542 00 00", "+31 13 542 00 00"},
         {"brackets", "(013)5420000", "013 542 00 00"},
+        {"blanks that do not break, from a website", "013\u00A0542\u00A000 00",
+         "013\u00A0542\u00A000 00"},
+        {"a dash of a word processor", "0297\u2013387575", "0297 38 75 75"},
+        {"another sign", "0297\u2026387575", NULL},
         {"letters", "bel 0800", NULL},
         {"a question mark", "0800?", NULL},
         {"two digits", "12", NULL},
@@ -204,8 +208,9 @@ static const struct {
      "W contacten.csv:2: In de kolom gratis staat \"misschien\". Dat telt nu als nee. | Schrijf ja "
      "of "
      "nee.\n"},
-    {"hours that only a person understands", "a;A;overig;;;;;;;op afspraak;\n", 1,
-     "W contacten.csv:2: De zuil kan de openingstijden \"op afspraak\" niet lezen en toont ze "
+    {"a remark instead of hours", "a;A;overig;;;;;;;op afspraak;\n", 1, ""},
+    {"hours that only a person understands", "a;A;overig;;;;;;;van 9 tot 5;\n", 1,
+     "W contacten.csv:2: De zuil kan de openingstijden \"van 9 tot 5\" niet lezen en toont ze "
      "alleen. "
      "| Schrijf tijden zo: ma-vr 9.00-17.00; za 10.00-12.00.\n"},
     {"a site that is none", "a;A;overig;;;;;;;;onze site\n", 1,
