@@ -195,7 +195,9 @@ static void lose(struct stick_client *client, const char *text) {
     const bool here = client->here;
     end_process(client);
     start_later(client, false);
-    if (asked && asked != STICK_LOOK) {
+    if (asked == STICK_FORGET)
+        client->own = message_make(STICK_FORGOTTEN);
+    else if (asked && asked != STICK_LOOK) {
         client->own = message_make(STICK_FAILED);
         message_put_text(&client->own, str_c(text));
     } else if (here || asked)
@@ -208,6 +210,15 @@ static const char died[] =
 static const char hangs[] =
     "De stick geeft geen antwoord meer. Er is niets veranderd. Neem een andere "
     "stick.";
+
+// How long nothing more may be said. A stick that is read or written answers soon, or never.
+static int64_t patience(const struct stick_client *client, const struct stick_message *message) {
+    if (!client->asked)
+        return 0;
+    const bool stick = client->asked != STICK_CHECK ||
+                       (message->kind == STICK_PROGRESS && message->code == STICK_COPYING);
+    return stick ? STICK_SILENCE_MS : STICK_CHECKING_MS;
+}
 
 // False: it is not for the caller.
 static bool take(struct stick_client *client, const struct stick_message *message) {
@@ -224,7 +235,8 @@ static bool take(struct stick_client *client, const struct stick_message *messag
         client->here = true;
     if (ends_request(client->asked, message->kind))
         client->asked = 0;
-    set_timer(client, client->asked ? STICK_SILENCE_MS : 0);
+    if (!forgetting || !client->asked) // else: what is given up wins no time by talking
+        set_timer(client, patience(client, message));
     return !forgetting || !client->asked || message->kind == STICK_SEEN;
 }
 
@@ -291,7 +303,7 @@ static bool ask(struct stick_client *client, const struct stick_message *message
         return false;
     client->asked = message->kind;
     client->messages = 0;
-    set_timer(client, STICK_SILENCE_MS);
+    set_timer(client, message->kind == STICK_FORGET ? STICK_FORGET_MS : STICK_SILENCE_MS);
     return true;
 }
 

@@ -21,7 +21,9 @@
 #define STICK_COUNTERS "tellingen.csv"
 
 enum {
-    STICK_SILENCE_MS = 30000,   // without a word while it works: it hangs
+    STICK_SILENCE_MS = 30000,   // without a word while it reads or writes a stick: it hangs
+    STICK_CHECKING_MS = 300000, // the same while it checks, which 15 MB of text takes half a minute
+    STICK_FORGET_MS = 3000,     // to give up what is under way; then it is ended
     STICK_AGAIN_MS = 1000,      // after it died, before it is started again
     STICK_MESSAGES_MAX = 20000, // for one request
     STICK_SHOWN_MAX = 2,
@@ -67,4 +69,6 @@ bool stick_client_export_content(struct stick_client *client, struct date today,
 bool stick_client_export_report(struct stick_client *client, struct date today);
 // Write DATA/uit/tellingen.csv first.
 bool stick_client_export_counters(struct stick_client *client, struct date today);
+// Whatever was checked may not be placed any more. A process that does not stop in time is ended: the
+// stick is then told as SEEN once more.
 bool stick_client_forget(struct stick_client *client);

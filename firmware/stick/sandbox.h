@@ -31,7 +31,7 @@ enum { // what stands
 };
 
 enum {
-    SANDBOX_MEMORY_MB = 384, // address space; a full folder (64 MB) checked beside another took 290
+    SANDBOX_MEMORY_MB = 384, // address space; 15 MB of text beside as much took 243
     SANDBOX_CPU_S = 300,     // for one stick
     SANDBOX_FILES_MAX = 64,  // open at once
     SANDBOX_FILE_MB = 9,     // written
