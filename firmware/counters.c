@@ -71,8 +71,11 @@ static bool is_plain(struct str s) {
     return true;
 }
 
+// What is too long loses its end, not in the middle of a character.
 static void copy_text(char *out, size_t size, struct str text) {
-    const size_t len = text.len < size - 1 ? text.len : size - 1;
+    size_t len = text.len < size - 1 ? text.len : size - 1;
+    while (len > 0 && len < text.len && ((unsigned char)text.ptr[len] & 0xC0) == 0x80)
+        len--;
     if (len > 0)
         memcpy(out, text.ptr, len);
     out[len] = '\0';
@@ -91,7 +94,7 @@ static struct row *find_row(struct counters *counters, const struct row *key) {
 static void add(struct counters *counters, const struct row *key) {
     struct row *row = find_row(counters, key);
     if (row) {
-        row->count += row->count <= COUNT_MAX ? key->count : 0;
+        row->count = row->count > COUNT_MAX - key->count ? COUNT_MAX : row->count + key->count;
     } else if (counters->row_count < COUNTERS_ROWS) {
         counters->rows[counters->row_count++] = *key;
     } else {
@@ -264,6 +267,10 @@ bool counters_save(struct counters *counters, int64_t now_ms, bool at_once, stru
     free((char *)(uintptr_t)text.ptr);
     counters->dirty = !done;
     return done;
+}
+
+int64_t counters_due_ms(const struct counters *counters) {
+    return counters->path && counters->dirty ? counters->saved_ms + COUNTERS_SAVE_MS : 0;
 }
 
 int counters_count(const struct counters *counters) {

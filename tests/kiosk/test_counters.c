@@ -191,6 +191,33 @@ static void without_room_to_write_nothing_is_lost_in_memory(void **state) {
     counters_destroy(counters);
 }
 
+static void a_full_sum_stays_full(void **state) {
+    struct card *card = *state;
+    assert_true(file_write(card->path,
+                           STR("week;soort;naam;taal;aantal\n2026-W48;bladzijde;a;nl;1000000\n"
+                               "2026-W48;bladzijde;a;nl;1000000\n"),
+                           NULL));
+    for (int i = 0; i < 2; i++) { // also after it was written and read once more
+        struct counters *counters = counters_create(card->path);
+        counters_add(counters, COUNT_PAGE, STR("a"), STR("nl"), on(2026, 11, 23));
+        assert_int_equal(counters_count(counters), 1);
+        assert_int_equal(counters_row(counters, 0).count, 1000000);
+        assert_true(counters_save(counters, 0, true, NULL));
+        counters_destroy(counters);
+    }
+}
+
+static void a_name_is_not_cut_within_a_letter(void **state) {
+    (void)state;
+    struct counters *counters = counters_create(NULL);
+    char name[COUNTERS_NAME + 2] = {0};
+    memset(name, 'a', COUNTERS_NAME - 2);
+    memcpy(name + COUNTERS_NAME - 2, "\xC3\xAB", 3); // one byte of its two would still fit
+    counters_add(counters, COUNT_PAGE, str_c(name), STR("nl"), on(2026, 11, 23));
+    assert_int_equal(counters_row(counters, 0).name.len, COUNTERS_NAME - 2);
+    counters_destroy(counters);
+}
+
 int main(void) {
 #define CASE(name) cmocka_unit_test_setup_teardown(name, begin, end)
     const struct CMUnitTest tests[] = {
@@ -203,6 +230,8 @@ int main(void) {
         CASE(a_broken_file_is_kept_aside),
         CASE(a_row_that_cannot_be_understood_is_left_out),
         CASE(without_room_to_write_nothing_is_lost_in_memory),
+        CASE(a_full_sum_stays_full),
+        cmocka_unit_test(a_name_is_not_cut_within_a_letter),
     };
 #undef CASE
     return cmocka_run_group_tests(tests, NULL, NULL);
