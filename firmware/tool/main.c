@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 // wegwijs-content: looks after a content folder, for the people who write one.
+#include "base/error.h"
 #include "tool/check.h"
 #include "tool/command.h"
 #include "tool/new.h"
 #include "tool/preview.h"
 #include "tool/sign.h"
 #include "tool/survey.h"
+#include <errno.h>
 #include <stdio.h>
 
 static int run_audit(int argc, char **argv) {
@@ -59,18 +61,26 @@ static int print_help(void) {
     return EXIT_FINE;
 }
 
+// A report that a full disk swallowed was not told: who only looks at the result must know.
+static int end(int result) {
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return result;
+    fprintf(stderr, "wegwijs-content: dit kan niet worden opgeslagen: %s.\n", error_reason(errno));
+    return result == EXIT_FINE ? EXIT_FOUND : result;
+}
+
 int main(int argc, char **argv) {
     if (argc < 2)
         return command_misuse("zeg wat ik moet doen", NULL);
     const struct str name = str_c(argv[1]);
     if (str_eq(name, STR("--help")))
-        return print_help();
+        return end(print_help());
     if (str_eq(name, STR("--version"))) {
         puts("wegwijs-content " WEGWIJS_VERSION);
-        return EXIT_FINE;
+        return end(EXIT_FINE);
     }
     for (int i = 0; i < COMMAND_COUNT; i++)
         if (str_eq(name, str_c(commands[i].name)))
-            return commands[i].run(argc - 1, argv + 1);
+            return end(commands[i].run(argc - 1, argv + 1));
     return command_misuse("dit commando is er niet", argv[1]);
 }

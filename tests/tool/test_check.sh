@@ -69,6 +69,9 @@ expect "a folder that is not there is a document too" 0 "" \
 [[ $(field "$folder/r.json" "r['meldingen'][0]['tekst']") == "Deze map is er niet." ]] ||
     fail "what is wrong with the folder is told"
 
+expect "a report that cannot be written down is no good report" 1 "geen ruimte meer" \
+    bash -c "'$tool' check --json '$source/content' --vandaag $today --zonder-spelling >/dev/full"
+
 # --- HTML
 expect "a report for the browser" 1 "Het verslag staat in $folder/r.html" \
     "$tool" check --html "$folder/r.html" --vandaag $today "$folder/slecht"
