@@ -297,6 +297,8 @@ static void show_on_trial(struct slots *slots, enum slot slot) {
 
 bool slots_install(struct slots *slots, const char *staging, const struct manifest *manifest,
                    struct slots_progress progress, struct error *err) {
+    if (!slots_confirm(slots, err))
+        return false;
     const enum slot slot = free_slot(slots);
     struct slots next = *slots;
     char folder[PATH_MAX];
@@ -332,9 +334,11 @@ bool slots_can_go_back(const struct slots *slots) {
 }
 
 bool slots_back(struct slots *slots, struct error *err) {
-    struct slots next = *slots;
     if (!slots_can_go_back(slots))
         return error_set(err, ERR_NOT_FOUND, "Er is geen vorige inhoud");
+    if (!slots_confirm(slots, err))
+        return false;
+    struct slots next = *slots;
     show_on_trial(&next, other(slots->active));
     if (!is_whole(&next, next.active, err) || !write_number(&next, "starts", 0, err) ||
         !point(slots, &next, err))

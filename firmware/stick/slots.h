@@ -13,7 +13,9 @@
 //       ▲                        │
 //       └────────────────────────┘  three starts without a frame: the other slot
 //
-// Back to the other slot is a trial too: it may be one that never came up.
+// Back to the other slot is a trial too: it may be one that never came up. Whoever places something or goes
+// back has seen what is shown: that has proved itself. So a trial always has a slot to fall back to that
+// once came up.
 //
 // Source for what a rename and an fsync promise: rename(2), fsync(2), ext4 with data=ordered.
 #pragma once

@@ -1,22 +1,24 @@
 // SPDX-License-Identifier: EUPL-1.2
-// crash_replay DELIVERIES WORKERS PLANTED scenario...: starts the slots in every state in which a
-// card can be when the power goes during a recorded run: at every moment, with up to two operations
-// lost that were not sure yet, and one there in part (model.h). Each different state is started
-// once.
+// crash_replay DELIVERIES FOLDER WORKERS PLANTED scenario...: starts the slots in every state in
+// which a card can be when the power goes during a recorded run: at every moment, with up to two
+// operations lost that were not sure yet, and one there in part (model.h). Each different state is
+// started once.
 //
 // A scenario is a folder with before/ (the tree), run (the path under which it was recorded),
 // operations (operations.py), and expect: what may be shown once the program has said something, a
 // line each:
 //     begin install => 1 2 proved 1
-// PLANTED "-": nothing. Else an fsync that is taken away, and what must be found is a failure:
-// exit 1. Work is done in a folder of /dev/shm, by WORKERS processes, each with its share of the
-// states.
+// PLANTED "-": nothing. Else an fsync that is taken away, and a failure must be found: exit 1.
+//
+// Work is done in FOLDER (not there yet; best in memory) by WORKERS processes, each with its share
+// of the states.
 #include "start.h"
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -229,13 +231,13 @@ static bool wait_for_all(void) {
     return done;
 }
 
-static void begin_worker(struct worker *worker, char **argv, int argc, const char *base) {
-    char folder[64];
+static void begin_worker(struct worker *worker, char **argv, int argc) {
+    char folder[256];
     if (fork() != 0)
         return;
-    snprintf(folder, sizeof folder, "%s/%u", base, worker->index);
+    snprintf(folder, sizeof folder, "%s/%u", argv[2], worker->index);
     start_init(&worker->desk, argv[1], folder);
-    work(worker, argv + 4, argc - 4, worker->found ? argv[3] : NULL);
+    work(worker, argv + 5, argc - 5, worker->found ? argv[4] : NULL);
     fflush(stdout);
     _exit(0);
 }
@@ -259,22 +261,20 @@ int main(int argc, char **argv) {
         bool found;
     } *shared =
         mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    char base[] = "/dev/shm/wegwijs-crash-XXXXXX", command[64];
-    const int workers = argc < 5 ? 0 : atoi(argv[2]);
-    if (workers < 1 || workers > WORKERS_MAX || shared == MAP_FAILED || !mkdtemp(base))
+    const int workers = argc < 6 ? 0 : atoi(argv[3]);
+    if (workers < 1 || workers > WORKERS_MAX || shared == MAP_FAILED || mkdir(argv[2], 0755) != 0)
         return 2;
     for (int i = 0; i < workers; i++) {
         struct worker *worker = calloc(1, sizeof *worker);
         *worker = (struct worker){.counts = &shared->counts[i],
                                   .index = (unsigned)i,
                                   .of = (unsigned)workers,
-                                  .found = strcmp(argv[3], "-") ? &shared->found : NULL};
-        begin_worker(worker, argv, argc, base);
+                                  .found = strcmp(argv[4], "-") ? &shared->found : NULL};
+        begin_worker(worker, argv, argc);
     }
     const bool ended = wait_for_all();
     const bool good = tell_counts(shared->counts, workers);
-    snprintf(command, sizeof command, "rm -r %s", base);
-    if (system(command) != 0 || !ended)
+    if (!ended)
         return 2;
     return good ? 0 : 1;
 }

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 # scenes.sh: what the tests of this folder share: deliveries, and the cards to begin with.
 # Needs $build (programs) and $tmp (an empty folder).
+# shellcheck shell=bash disable=SC2154
 
 # Delivery N: pages of three to eleven sectors, of which none is like those of another delivery.
 make_delivery() {

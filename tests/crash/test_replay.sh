@@ -7,7 +7,7 @@ set -euo pipefail
 
 build=$1
 here=$2/tests/crash
-tmp=$(mktemp -d)
+tmp=$(mktemp -d -p /dev/shm 2>/dev/null || mktemp -d) # in memory, where that can be
 trap 'rm -rf "$tmp"' EXIT
 # shellcheck source=tests/crash/scenes.sh
 . "$here/scenes.sh"
@@ -91,15 +91,20 @@ done install => 2 proved 1
 done confirm => 2 proved 2
 EXPECT
 
-"$build/crash_replay" "$tmp/deliveries" "$workers" - "${scenes[@]}" | tee "$tmp/counts" || failed=1
+# replay PLANTED scenes...
+replay() {
+    rm -rf "$tmp/replay"
+    "$build/crash_replay" "$tmp/deliveries" "$tmp/replay" "$workers" "$@"
+}
+
+replay - "${scenes[@]}" | tee "$tmp/counts" || failed=1
 distinct=$(sed -n 's/.* \([0-9]*\) distinct.*/\1/p' "$tmp/counts")
 [[ $distinct -ge 100000 ]] || { echo "FAILED: $distinct states are not enough"; failed=1; }
 
 # missed NAME PATHS: without the fsync of these, a failure must be found.
 missed() {
     local code=0
-    "$build/crash_replay" "$tmp/deliveries" "$workers" "$2" "$tmp/renew" "$tmp/first" >"$tmp/said" 2>&1 ||
-        code=$?
+    replay "$2" "$tmp/renew" "$tmp/first" >"$tmp/said" 2>&1 || code=$?
     [[ $code == 1 ]] || { echo "FAILED: nobody misses the fsync of $1"; cat "$tmp/said"; failed=1; }
 }
 

@@ -6,7 +6,7 @@ set -euo pipefail
 
 build=$1
 here=$2/tests/crash
-tmp=$(mktemp -d -p /dev/shm)
+tmp=$(mktemp -d -p /dev/shm 2>/dev/null || mktemp -d) # in memory, where that can be
 trap 'rm -rf "$tmp"' EXIT
 # shellcheck source=tests/crash/scenes.sh
 . "$here/scenes.sh"

@@ -230,6 +230,65 @@ static void an_older_version_is_a_replay(void **state) {
     assert_true(slots_is_replay(&card->slots, 7)); // the highest one counts
 }
 
+static void back_to_what_never_came_up_is_a_trial(void **state) {
+    struct card *card = *state;
+    struct error err = {0};
+    assert_int_equal(install(card, 1, "een"), ERR_NONE);
+    assert_true(slots_confirm(&card->slots, &err));
+    assert_int_equal(install(card, 2, "twee"), ERR_NONE);
+    for (int i = 0; i <= SLOTS_TRIAL_STARTS; i++)
+        start(card);
+    assert_string_equal(shown(card), "een");
+    assert_true(slots_back(&card->slots, &err));
+    assert_string_equal(shown(card), "twee");
+    for (int i = 0; i <= SLOTS_TRIAL_STARTS; i++)
+        start(card);
+    assert_string_equal(shown(card), "een"); // and the kiosk does not end for ever
+}
+
+static void whoever_places_something_has_seen_what_is_shown(void **state) {
+    struct card *card = *state;
+    assert_int_equal(install(card, 1, "een"), ERR_NONE);
+    assert_int_equal(install(card, 2, "twee"), ERR_NONE);
+    assert_int_equal(card->slots.proved, 1);
+    assert_true(card->slots.trial);
+}
+
+static void a_broken_pointer_forgets_no_version(void **state) {
+    struct card *card = *state;
+    struct error err = {0};
+    char path[96];
+    assert_int_equal(install(card, 7, "zeven"), ERR_NONE);
+    assert_true(slots_confirm(&card->slots, &err));
+    snprintf(path, sizeof path, "%s/inhoud", card->data);
+    put(path, "actief", "iets");
+    start(card);
+    assert_true(slots_is_replay(&card->slots, 6));
+    assert_int_equal(install(card, 3, "drie"), ERR_NONE); // staff asked for it
+    assert_true(slots_confirm(&card->slots, &err));
+    start(card);
+    assert_true(slots_is_replay(&card->slots, 7));
+}
+
+static void a_lost_version_is_at_least_the_one_shown(void **state) {
+    struct card *card = *state;
+    struct error err = {0};
+    assert_int_equal(install(card, 7, "zeven"), ERR_NONE);
+    assert_true(slots_confirm(&card->slots, &err));
+    run("rm %s/inhoud/versie", card->data);
+    start(card);
+    assert_true(slots_is_replay(&card->slots, 7));
+}
+
+static void a_file_in_the_place_of_a_slot_is_replaced(void **state) {
+    struct card *card = *state;
+    assert_int_equal(install(card, 1, "een"), ERR_NONE);
+    run("touch %s/inhoud/b", card->data);
+    assert_int_equal(install(card, 2, "twee"), ERR_NONE);
+    start(card);
+    assert_string_equal(shown(card), "twee");
+}
+
 static void progress_goes_up_to_all_of_it(void *user, int64_t done, int64_t total) {
     int64_t *last = user;
     assert_true(done > *last && done <= total);
@@ -271,6 +330,11 @@ int main(void) {
         CASE(a_pointer_that_says_nothing_shows_neither),
         CASE(what_changed_since_it_was_looked_at_is_refused),
         CASE(an_older_version_is_a_replay),
+        CASE(back_to_what_never_came_up_is_a_trial),
+        CASE(whoever_places_something_has_seen_what_is_shown),
+        CASE(a_broken_pointer_forgets_no_version),
+        CASE(a_lost_version_is_at_least_the_one_shown),
+        CASE(a_file_in_the_place_of_a_slot_is_replaced),
         CASE(progress_is_told),
         CASE(a_folder_that_cannot_be_written_still_shows),
     };
