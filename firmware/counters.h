@@ -37,6 +37,9 @@ void counters_add(struct counters *counters, enum counter_kind kind, struct str 
 //   errors  ERR_IO; it is tried again an hour later
 bool counters_save(struct counters *counters, int64_t now_ms, bool at_once, struct error *err);
 
+// The monotonic time from which counters_save() has something to write; 0: nothing changed.
+int64_t counters_due_ms(const struct counters *counters);
+
 struct counter {
     int week;
     enum counter_kind kind;

@@ -144,6 +144,16 @@ static void fill_stick(struct filling *fill) {
 
 // ---- counters
 
+static struct str slip_name(const struct content *content, struct str id) {
+    for (int i = 0; i < content->outcome_count; i++)
+        if (str_eq(content_outcome(content, i, LANG_NL)->id, id))
+            return content_outcome(content, i, LANG_NL)->title;
+    for (int i = 0; i < content->letter_count; i++)
+        if (str_eq(content_letter(content, i, LANG_NL)->id, id))
+            return content_letter(content, i, LANG_NL)->title;
+    return id;
+}
+
 static struct str counter_name(struct filling *fill, const struct counter *counter) {
     const struct content *content = fill->facts->content;
     enum language language;
@@ -155,9 +165,7 @@ static struct str counter_name(struct filling *fill, const struct counter *count
         return arena_printf(fill->arena, "Bladzijde: " STR_FMT, STR_ARG(name));
     }
     case COUNT_SLIP:
-        for (int i = 0; content && i < content->outcome_count; i++)
-            if (str_eq(content_outcome(content, i, LANG_NL)->id, counter->name))
-                name = content_outcome(content, i, LANG_NL)->title;
+        name = content ? slip_name(content, name) : name;
         return arena_printf(fill->arena, "Briefje: " STR_FMT, STR_ARG(name));
     case COUNT_LANGUAGE:
         if (language_from_code(counter->language, &language))

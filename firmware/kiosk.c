@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "kiosk.h"
-#include "base/watch.h"
-#include "focus.h"
+#include "kiosk_parts.h"
 #include "guess.h"
 #include "notify.h"
-#include "paint/paint.h"
-#include "print/print.h"
 #include "screens/carry.h"
 #include "screens/view.h"
 #include "slip/slip.h"
-#include "tree/press.h"
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,47 +17,17 @@ enum {
     WATCH_MS = 250,               // how often somebody who writes is looked after
 };
 
-struct kiosk {
-    struct device *device;
-    bool device_open;
-    const char *content_folder;
-    struct content *content; // NULL: the fallback screen
-    struct watch *watch;     // NULL: content stays as it is
-    struct typeset *typeset;
-    struct painter *painter;
-    struct printer *printer;
-    unsigned job; // of this visit; 0: none. What becomes of an earlier one is nobody's business.
-    bool low;     // staff were told that the paper is nearly out
-    struct panel panel;
-    float panel_width_mm; // as asked for; 0: from the display
-    // The clocks.
-    bool simulated, fixed_clock;
-    int64_t simulated_ms, started_ms;
-    struct moment started;
-    // What the visitor sees and does.
-    struct state state;
-    struct arena frames[2]; // the tree that is shown, and room for the next one
-    int frame;
-    struct tree *tree;
-    struct press press;
-    float finger_x, finger_y; // mm; where the finger is while it is held
-    struct focus focus;
-    bool stale;  // what is on the glass is not the tree
-    bool forget; // a visit ended: wipe what the next view does not need
-    bool guard;  // another screen: no tap counts until it has been seen
-};
-
 // ---- clocks
 // --------------------------------------------------------------------------------------
 
-static int64_t now_ms(const struct kiosk *kiosk) {
+int64_t kiosk_now_ms(const struct kiosk *kiosk) {
     return kiosk->simulated ? kiosk->simulated_ms : clock_monotonic_ms();
 }
 
-static struct moment now_moment(const struct kiosk *kiosk) {
+struct moment kiosk_now(const struct kiosk *kiosk) {
     if (!kiosk->fixed_clock)
         return clock_wall();
-    return moment_add(kiosk->started, (now_ms(kiosk) - kiosk->started_ms) / 1000);
+    return moment_add(kiosk->started, (kiosk_now_ms(kiosk) - kiosk->started_ms) / 1000);
 }
 
 static void start_clocks(struct kiosk *kiosk, const struct kiosk_options *options) {
@@ -70,7 +35,7 @@ static void start_clocks(struct kiosk *kiosk, const struct kiosk_options *option
     kiosk->fixed_clock = options->fixed_clock;
     kiosk->simulated_ms = SIMULATED_START_MS;
     kiosk->started = options->now;
-    kiosk->started_ms = now_ms(kiosk);
+    kiosk->started_ms = kiosk_now_ms(kiosk);
 }
 
 // ---- view
@@ -141,18 +106,19 @@ static void forget_visit(struct kiosk *kiosk) {
 }
 
 // The one way for an event into the state, and for what it asks for out of it.
-static void happen(struct kiosk *kiosk, struct event event) {
+void kiosk_happen(struct kiosk *kiosk, struct event event) {
     if (!kiosk->content)
         return; // the fallback screen stands still
     struct state before = kiosk->state;
     struct action action = {0};
     kiosk->state =
-        state_update(before, kiosk->content, event, now_ms(kiosk), now_moment(kiosk), &action);
+        state_update(before, kiosk->content, event, kiosk_now_ms(kiosk), kiosk_now(kiosk), &action);
     bool entered = !same_screen(&before, &kiosk->state) || event.kind == EVENT_LEAF;
     if (action.kind == ACTION_FORGET)
         forget_visit(kiosk);
+    struct content *gone = office_end_looking(kiosk);
     if (entered || before.here.anchor != kiosk->state.here.anchor) {
-        press_screen_changed(&kiosk->press, now_ms(kiosk));
+        press_screen_changed(&kiosk->press, kiosk_now_ms(kiosk));
         kiosk->guard = true;
     }
     if (entered || kiosk->forget || !same_looks(before, kiosk->state)) {
@@ -163,10 +129,13 @@ static void happen(struct kiosk *kiosk, struct event event) {
             focus_keep(&kiosk->focus, kiosk->tree);
         mark(kiosk);
     }
+    content_destroy(gone); // after the view: no node of the new tree points into it
     if (action.kind == ACTION_PRINT)
         print_slip(kiosk, &action);
     if (action.kind == ACTION_CANCEL)
         call_back(kiosk);
+    office_follow(kiosk, &before, event, &action);
+    explicit_bzero(action.pin, sizeof action.pin);
 }
 
 // Somebody is there. Returns false when that alone changed the screen: what woke the kiosk or
@@ -174,7 +143,7 @@ static void happen(struct kiosk *kiosk, struct event event) {
 static bool somebody(struct kiosk *kiosk) {
     struct state before = kiosk->state;
     bool asleep = before.here.screen == SCREEN_ATTRACT && kiosk->content;
-    happen(kiosk, (struct event){.kind = EVENT_TOUCH});
+    kiosk_happen(kiosk, (struct event){.kind = EVENT_TOUCH});
     return !asleep && same_screen(&before, &kiosk->state);
 }
 
@@ -182,7 +151,7 @@ static bool somebody(struct kiosk *kiosk) {
 // ---------------------------------------------------------------------------------------
 
 static void told(struct kiosk *kiosk, enum print_state state, enum print_trouble trouble) {
-    happen(kiosk, (struct event){EVENT_PRINTED, (int)state, (int)trouble});
+    kiosk_happen(kiosk, (struct event){EVENT_PRINTED, (int)state, (int)trouble});
 }
 
 // Little paper: once a roll, and never to a visitor.
@@ -202,15 +171,17 @@ static void poll_printer(struct kiosk *kiosk) {
     while (printer_poll(kiosk->printer, &status)) {
         tell_staff(kiosk, &status);
         if (status.present != kiosk->state.printer)
-            happen(kiosk, (struct event){EVENT_PRINTER, status.present, 0});
+            kiosk_happen(kiosk, (struct event){EVENT_PRINTER, status.present, 0});
         if (status.job != 0 && status.job == kiosk->job)
             told(kiosk, status.state, status.trouble);
+        office_printer(kiosk, &status);
     }
 }
 
 // It said nothing for too long.
 static void call_back(struct kiosk *kiosk) {
-    fprintf(stderr, "wegwijs: printer: Na %d seconden is er geen briefje. De opdracht is gestopt.\n",
+    fprintf(stderr,
+            "wegwijs: printer: Na %d seconden is er geen briefje. De opdracht is gestopt.\n",
             PRINT_LIMIT_MS / 1000);
     printer_cancel(kiosk->printer);
 }
@@ -218,7 +189,7 @@ static void call_back(struct kiosk *kiosk) {
 static void print_slip(struct kiosk *kiosk, const struct action *action) {
     struct slip slip =
         slip_compose(kiosk->content, slip_item_subject(action->item), kiosk->state.municipality,
-                     kiosk->state.language, now_moment(kiosk));
+                     kiosk->state.language, kiosk_now(kiosk));
     struct paper paper = printer_paper(kiosk->printer);
     struct error err = {0};
     struct ink *ink = slip_ink(&slip, &paper, kiosk->typeset, &err);
@@ -254,7 +225,7 @@ static void finger_down(struct kiosk *kiosk, const struct input *input) {
         return;
     to_mm(kiosk, input);
     if (press_down(&kiosk->press, kiosk->tree, input->finger, kiosk->finger_x, kiosk->finger_y,
-                   now_ms(kiosk)))
+                   kiosk_now_ms(kiosk)))
         mark(kiosk);
 }
 
@@ -272,10 +243,10 @@ static void finger_up(struct kiosk *kiosk, const struct input *input) {
         return;
     to_mm(kiosk, input);
     if (press_up(&kiosk->press, kiosk->tree, input->finger, kiosk->finger_x, kiosk->finger_y,
-                 now_ms(kiosk), &event))
+                 kiosk_now_ms(kiosk), &event))
         mark(kiosk);
     if (event.kind)
-        happen(kiosk, event);
+        kiosk_happen(kiosk, event);
 }
 
 // Enter is a tap in the middle of the target, so that guard and lockout hold for it as well.
@@ -285,16 +256,16 @@ static void press_enter(struct kiosk *kiosk) {
         return;
     struct event event = {0};
     float x = node->x + node->w / 2, y = node->y + node->h / 2;
-    press_down(&kiosk->press, kiosk->tree, KEY_FINGER, x, y, now_ms(kiosk));
-    press_up(&kiosk->press, kiosk->tree, KEY_FINGER, x, y, now_ms(kiosk), &event);
+    press_down(&kiosk->press, kiosk->tree, KEY_FINGER, x, y, kiosk_now_ms(kiosk));
+    press_up(&kiosk->press, kiosk->tree, KEY_FINGER, x, y, kiosk_now_ms(kiosk), &event);
     if (event.kind)
-        happen(kiosk, event);
+        kiosk_happen(kiosk, event);
 }
 
 static void key_pressed(struct kiosk *kiosk, enum input_key key) {
     if (!somebody(kiosk))
         return;
-    bool guarded = now_ms(kiosk) < kiosk->press.guard_until_ms;
+    bool guarded = kiosk_now_ms(kiosk) < kiosk->press.guard_until_ms;
     switch (key) {
     case KEY_NEXT:
     case KEY_PREVIOUS:
@@ -311,19 +282,29 @@ static void key_pressed(struct kiosk *kiosk, enum input_key key) {
         break;
     case KEY_BACK:
         if (!guarded)
-            happen(kiosk, (struct event){.kind = EVENT_BACK});
+            kiosk_happen(kiosk, (struct event){.kind = EVENT_BACK});
         break;
     case KEY_HELP:
         if (!guarded)
-            happen(kiosk, (struct event){.kind = EVENT_DIALOG, .a = DIALOG_DESK});
+            kiosk_happen(kiosk, (struct event){.kind = EVENT_DIALOG, .a = DIALOG_DESK});
         break;
     }
 }
 
 static void look_at_time(struct kiosk *kiosk) {
     int64_t due = kiosk->content ? state_next_ms(&kiosk->state, kiosk->content) : 0;
-    if (due != 0 && due <= now_ms(kiosk))
-        happen(kiosk, (struct event){.kind = EVENT_TIME});
+    if (due != 0 && due <= kiosk_now_ms(kiosk))
+        kiosk_happen(kiosk, (struct event){.kind = EVENT_TIME});
+    due = office_due_ms(kiosk);
+    if (due != 0 && due <= kiosk_now_ms(kiosk))
+        office_pass_time(kiosk);
+}
+
+// When something wants to be done by itself; 0: never.
+static int64_t next_ms(const struct kiosk *kiosk) {
+    const int64_t visit = kiosk->content ? state_next_ms(&kiosk->state, kiosk->content) : 0;
+    const int64_t office = office_due_ms(kiosk);
+    return visit == 0 || (office != 0 && office < visit) ? office : visit;
 }
 
 static void measure_panel(struct kiosk *kiosk) {
@@ -370,6 +351,7 @@ void kiosk_handle(struct kiosk *kiosk, const struct input *input) {
         break;
     case INPUT_WAKE:
         poll_printer(kiosk);
+        office_poll(kiosk);
         break;
     }
     look_at_time(kiosk);
@@ -389,16 +371,17 @@ bool kiosk_draw(struct kiosk *kiosk) {
     kiosk->device->driver->present(kiosk->device, damage.rects, damage.count);
     kiosk->stale = false;
     if (kiosk->guard) // the visitor sees the new screen only now
-        press_screen_changed(&kiosk->press, now_ms(kiosk));
+        press_screen_changed(&kiosk->press, kiosk_now_ms(kiosk));
     kiosk->guard = false;
+    office_drawn(kiosk);
     return damage.count > 0;
 }
 
 int kiosk_timeout_ms(const struct kiosk *kiosk) {
-    int64_t due = kiosk->content ? state_next_ms(&kiosk->state, kiosk->content) : 0;
+    int64_t due = next_ms(kiosk);
     if (due == 0)
         return -1;
-    int64_t left = due - now_ms(kiosk);
+    int64_t left = due - kiosk_now_ms(kiosk);
     return left < 0 ? 0 : left > INT32_MAX ? INT32_MAX : (int)left;
 }
 
@@ -407,7 +390,7 @@ static int sooner(int a_ms, int b_ms) {
     return a_ms < 0 ? b_ms : b_ms < 0 || a_ms < b_ms ? a_ms : b_ms;
 }
 
-static struct content *load_content(const char *folder) {
+struct content *kiosk_load_content(const char *folder) {
     struct arena arena;
     struct report report;
     struct error err = {0};
@@ -423,16 +406,27 @@ static struct content *load_content(const char *folder) {
     return content;
 }
 
+static bool open_painter(struct kiosk *kiosk, struct error *err);
+
+void kiosk_put(struct kiosk *kiosk, struct content *next) {
+    const bool moved =
+        !kiosk->content || !str_eq(kiosk->content->folder, next->folder); // other pictures
+    kiosk->content = next;
+    kiosk->forget = true; // no cache keeps a word of the old one
+    if (moved && !open_painter(kiosk, NULL))
+        fprintf(stderr, "wegwijs: content " STR_FMT ": no pictures\n", STR_ARG(next->folder));
+    kiosk_choose_panel(kiosk);
+}
+
 // What was saved is shown. A folder that cannot be shown at all leaves the old one on the glass.
 static void reload(struct kiosk *kiosk) {
-    struct content *next = load_content(kiosk->content_folder);
+    struct content *next =
+        office_keeps_folder(kiosk) ? NULL : kiosk_load_content(kiosk->options.content_folder);
     if (!next)
         return;
     struct content *last = kiosk->content;
     kiosk->state = state_carry(&kiosk->state, last, next);
-    kiosk->content = next;
-    kiosk->press.lockout_ms = next->settings.lockout_ms;
-    kiosk->forget = true; // no cache keeps a word of the old one
+    kiosk_put(kiosk, next);
     exposed(kiosk);
     content_destroy(last); // after the view: no node of the new tree points into it
 }
@@ -458,7 +452,7 @@ void kiosk_run(struct kiosk *kiosk) {
             notify_send("WATCHDOG=1"); // from the loop that draws: a frozen picture is dead too
             fed_ms = clock_monotonic_ms();
         }
-    } while (input.kind != INPUT_QUIT);
+    } while (input.kind != INPUT_QUIT && !kiosk->office.ended);
     notify_send("STOPPING=1");
 }
 
@@ -479,7 +473,8 @@ static bool open_device(struct kiosk *kiosk, const struct kiosk_options *options
     return kiosk->device_open;
 }
 
-static void choose_panel(struct kiosk *kiosk, const struct kiosk_options *options) {
+void kiosk_choose_panel(struct kiosk *kiosk) {
+    const struct kiosk_options *options = &kiosk->options;
     const struct settings none = {.lockout_ms = DEFAULT_LOCKOUT_MS};
     const struct settings *settings = kiosk->content ? &kiosk->content->settings : &none;
     kiosk->panel_width_mm =
@@ -520,9 +515,13 @@ static bool open_painter(struct kiosk *kiosk, struct error *err) {
         kiosk->content
             ? arena_printf(&names, STR_FMT "/beelden", STR_ARG(kiosk->content->folder)).ptr
             : NULL;
-    kiosk->painter = painter_create(kiosk->typeset, pictures, err);
+    struct painter *painter = painter_create(kiosk->typeset, pictures, err);
     arena_fini(&names);
-    return kiosk->painter != NULL;
+    if (!painter)
+        return false;
+    painter_destroy(kiosk->painter);
+    kiosk->painter = painter;
+    return true;
 }
 
 struct kiosk *kiosk_create(const struct kiosk_options *options, struct device *device,
@@ -533,19 +532,20 @@ struct kiosk *kiosk_create(const struct kiosk_options *options, struct device *d
     arena_init(&kiosk->frames[0]);
     arena_init(&kiosk->frames[1]);
     start_clocks(kiosk, options);
-    kiosk->content_folder = options->content_folder;
-    kiosk->content = load_content(options->content_folder);
+    kiosk->options = *options;
+    office_open(kiosk);
     if (options->watch && !(kiosk->watch = watch_create(options->content_folder, err)))
         goto fail;
     // The printer before the display: nothing flashes up when the command line is wrong.
     if (!open_printer(kiosk, options, err) || !open_device(kiosk, options, err))
         goto fail;
-    choose_panel(kiosk, options);
+    kiosk_choose_panel(kiosk);
     kiosk->typeset = typeset_create(options->font_folder, err);
     if (!kiosk->typeset || !open_painter(kiosk, err))
         goto fail;
-    kiosk->state = state_initial(kiosk->content, now_ms(kiosk), now_moment(kiosk),
+    kiosk->state = state_initial(kiosk->content, kiosk_now_ms(kiosk), kiosk_now(kiosk),
                                  printer_present(kiosk->printer));
+    kiosk->state.office = kiosk->office.keeper ? keeper_office(kiosk->office.keeper) : NULL;
     view(kiosk);
     mark(kiosk);
     return kiosk;
@@ -558,6 +558,7 @@ void kiosk_destroy(struct kiosk *kiosk) {
     if (!kiosk)
         return;
     printer_destroy(kiosk->printer); // first: its worker wakes the device
+    office_close(kiosk);             // the same
     painter_destroy(kiosk->painter);
     arena_fini(&kiosk->frames[1]);
     arena_fini(&kiosk->frames[0]);
@@ -572,9 +573,9 @@ void kiosk_destroy(struct kiosk *kiosk) {
 // ---- for visits and tests
 // ------------------------------------------------------------------------
 
-// The real loop would never sleep when the state asked for a moment that has already been.
+// The real loop would never sleep when somebody asked for a moment that has already been.
 static int64_t due_ms(const struct kiosk *kiosk, int64_t passed_ms) {
-    int64_t due = kiosk->content ? state_next_ms(&kiosk->state, kiosk->content) : 0;
+    int64_t due = next_ms(kiosk);
     assert(due == 0 || due > passed_ms);
     (void)passed_ms;
     return due;
@@ -608,4 +609,13 @@ bool kiosk_wait_print(struct kiosk *kiosk, int timeout_ms) {
     bool ended = printer_wait(kiosk->printer, timeout_ms);
     poll_printer(kiosk);
     return ended;
+}
+
+void kiosk_attend(struct kiosk *kiosk) {
+    kiosk_handle(kiosk, &(struct input){.kind = INPUT_WAKE});
+    kiosk_draw(kiosk);
+}
+
+bool kiosk_ended(const struct kiosk *kiosk) {
+    return kiosk->office.ended;
 }

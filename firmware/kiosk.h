@@ -9,7 +9,7 @@
 #include "tree/tree.h"
 
 struct kiosk_options {
-    const char *content_folder; // borrowed until kiosk_destroy()
+    const char *content_folder; // all texts are borrowed until kiosk_destroy()
     bool watch;                 // show what is saved in it while the kiosk runs
     const char *font_folder;         // NULL: where Debian puts them
     const char *printer;             // NULL: from the settings
@@ -20,6 +20,10 @@ struct kiosk_options {
     bool fixed_clock;                // start at `now` and count from there
     struct moment now;
     bool simulated; // time stands still but for kiosk_advance()
+    // What must survive a restart, and staff mode (keeper.h). data NULL: neither.
+    const char *data, *trust;
+    const char *stick_program, *stick, *sticks, *exports;
+    const char *program; // "wegwijs 0.1.0"
 };
 
 struct kiosk;
@@ -46,3 +50,5 @@ const struct tree *kiosk_tree(const struct kiosk *kiosk);
 const struct state *kiosk_state(const struct kiosk *kiosk);
 const struct content *kiosk_content(const struct kiosk *kiosk);
 bool kiosk_wait_print(struct kiosk *kiosk, int timeout_ms); // until a running job has ended
+void kiosk_attend(struct kiosk *kiosk); // what a wake of the real loop does
+bool kiosk_ended(const struct kiosk *kiosk); // staff asked for another start

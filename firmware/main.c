@@ -40,6 +40,17 @@ static const char *shipped_content(char path[PATH_MAX]) {
     return WEGWIJS_CONTENT;
 }
 
+// The program that reads sticks lies beside this one.
+static const char *stick_program(char path[PATH_MAX]) {
+    static const char name[] = "wegwijs-stick";
+    const ssize_t len = readlink("/proc/self/exe", path, PATH_MAX - sizeof name);
+    if (len <= 0)
+        return NULL;
+    path[len] = '\0';
+    strcpy(strrchr(path, '/') + 1, name);
+    return path;
+}
+
 static bool prepare_data(const char *folder, struct error *err) {
     if (!folder)
         return true;
@@ -77,7 +88,7 @@ static int visit(const char *file, const char *out, const struct kiosk_options *
 int main(int argc, char *argv[]) {
     struct error err = {0};
     struct options given;
-    char share[PATH_MAX];
+    char share[PATH_MAX], stick[PATH_MAX];
     if (!options_parse(argc, (const char *const *)argv, &given, &err))
         return report(&err);
     if (given.help || given.version) {
@@ -97,6 +108,13 @@ int main(int argc, char *argv[]) {
         .viewing_mm = given.viewing_mm,
         .fixed_clock = given.now_given,
         .now = given.now,
+        .data = given.data,
+        .trust = given.trust,
+        .stick_program = stick_program(stick),
+        .stick = given.stick,
+        .sticks = given.sticks,
+        .exports = given.exports,
+        .program = "wegwijs " WEGWIJS_VERSION,
     };
     return given.visit ? visit(given.visit, given.out, &options) : run(&options);
 }

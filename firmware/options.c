@@ -9,7 +9,12 @@ const char options_help[] =
     "\n"
     "  --content DIR          show this content folder\n"
     "  --watch                show at once what is saved in that folder, for who writes it\n"
-    "  --data DIR             keep what must survive a restart here\n"
+    "  --data DIR             keep what must survive a restart here: content from a stick, sums\n"
+    "  --trust DIR            the PIN of the staff and whose content is accepted: pin.txt,\n"
+    "                         sleutels.pub, vertrouwen.ini. Without it there is no staff mode\n"
+    "  --sticks DIR           the system mounts USB sticks below this folder\n"
+    "  --exports DIR          and here, under the same name, to be written; else it is the same\n"
+    "  --stick DIR            this folder is the stick, while it is there (for tests)\n"
     "  --window WxH           in a window of this many pixels\n"
     "  --fullscreen           on the whole display (this is what happens without --window)\n"
     "  --panel-mm WxH         size of the picture on the glass, as the visitor sees it\n"
@@ -90,6 +95,10 @@ static const struct option {
     {"--content", IS_TEXT, offsetof(struct options, content), NULL},
     {"--watch", IS_SWITCH, offsetof(struct options, watch), NULL},
     {"--data", IS_TEXT, offsetof(struct options, data), NULL},
+    {"--trust", IS_TEXT, offsetof(struct options, trust), NULL},
+    {"--sticks", IS_TEXT, offsetof(struct options, sticks), NULL},
+    {"--exports", IS_TEXT, offsetof(struct options, exports), NULL},
+    {"--stick", IS_TEXT, offsetof(struct options, stick), NULL},
     {"--window", IS_VALUE, 0, take_window},
     {"--fullscreen", IS_SWITCH, offsetof(struct options, fullscreen), NULL},
     {"--panel-mm", IS_VALUE, 0, take_panel},
@@ -150,6 +159,10 @@ bool options_parse(int argc, const char *const argv[], struct options *out, stru
         return error_set(err, ERR_USAGE, "--window and --fullscreen exclude each other");
     if (options.out && !options.visit)
         return error_set(err, ERR_USAGE, "--out says where a visit puts its pictures; add --visit");
+    if (!options.data && (options.trust || options.sticks || options.exports || options.stick))
+        return error_set(err, ERR_USAGE, "staff mode keeps content; add --data");
+    if (options.stick && options.sticks)
+        return error_set(err, ERR_USAGE, "--stick and --sticks exclude each other");
     if (options.watch && options.visit)
         return error_set(err, ERR_USAGE, "--watch and --visit exclude each other");
     *out = options;

@@ -6,7 +6,8 @@
 
 struct options {
     const char *content; // NULL: the one that came with the program
-    const char *data;
+    const char *data, *trust;
+    const char *stick, *sticks, *exports;
     const char *printer; // NULL: from the settings
     const char *visit, *out;
     int window_width, window_height;                   // 0: full screen

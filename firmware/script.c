@@ -53,6 +53,11 @@ static bool parse_time(struct str rest, struct step *step, struct error *err) {
     return error_set(err, ERR_FORMAT, "needs a time, as in: wait 180 s, wait 500 ms, wait 3 min");
 }
 
+static bool parse_wait(struct str rest, struct step *step, struct error *err) {
+    return str_starts(rest, STR("\"")) ? parse_quoted(rest, step, err)
+                                       : parse_time(rest, step, err);
+}
+
 static bool parse_key(struct str rest, struct step *step, struct error *err) {
     static const char *const keys[] = {
         [KEY_PREVIOUS] = "previous", [KEY_NEXT] = "next", [KEY_ENTER] = "enter",
@@ -87,14 +92,15 @@ static const struct {
     const char *name;
     parse_arguments *parse;
 } words[WORD_COUNT] = {
-    [WORD_TAP] = {"tap", parse_quoted},      [WORD_TWICE] = {"twice", parse_quoted},
-    [WORD_TYPE] = {"type", parse_digits},    [WORD_SEE] = {"see", parse_quoted},
-    [WORD_NOT] = {"not", parse_quoted},      [WORD_WAIT] = {"wait", parse_time},
-    [WORD_KEY] = {"key", parse_key},         [WORD_FOCUS] = {"focus", parse_quoted},
-    [WORD_SHOT] = {"shot", parse_name},      [WORD_TREE] = {"tree", parse_name},
-    [WORD_PRINT] = {"print", parse_nothing}, [WORD_PRESS] = {"press", parse_quoted},
-    [WORD_LIFT] = {"lift", parse_nothing},   [WORD_TOUCH] = {"touch", parse_point},
-    [WORD_PANEL] = {"panel", parse_panel},
+    [WORD_TAP] = {"tap", parse_quoted},        [WORD_TWICE] = {"twice", parse_quoted},
+    [WORD_TYPE] = {"type", parse_digits},      [WORD_SEE] = {"see", parse_quoted},
+    [WORD_NOT] = {"not", parse_quoted},        [WORD_WAIT] = {"wait", parse_wait},
+    [WORD_KEY] = {"key", parse_key},           [WORD_FOCUS] = {"focus", parse_quoted},
+    [WORD_SHOT] = {"shot", parse_name},        [WORD_TREE] = {"tree", parse_name},
+    [WORD_PRINT] = {"print", parse_nothing},   [WORD_PRESS] = {"press", parse_quoted},
+    [WORD_LIFT] = {"lift", parse_nothing},     [WORD_TOUCH] = {"touch", parse_point},
+    [WORD_PANEL] = {"panel", parse_panel},     [WORD_STICK] = {"stick", parse_name},
+    [WORD_UNPLUG] = {"unplug", parse_nothing}, [WORD_RESTART] = {"restart", parse_nothing},
 };
 
 static bool parse_step(struct str line, struct step *step, struct error *err) {

@@ -20,12 +20,15 @@ enum word_kind {
     WORD_LIFT,
     WORD_TOUCH,
     WORD_PANEL,
+    WORD_STICK,
+    WORD_UNPLUG,
+    WORD_RESTART,
     WORD_COUNT,
 };
 
 struct step {
     enum word_kind word;
-    struct str text; // what stood in quotes; digits; a name
+    struct str text; // what stood in quotes; digits; a name; wait: empty when it is for a time
     int a, b;        // touch: mm; panel: pixels; wait: a in ms; key: a is an enum input_key
     int mm;          // panel: width of the glass
     struct str source;

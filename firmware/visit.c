@@ -5,14 +5,19 @@
 #include "kiosk.h"
 #include "script.h"
 #include <assert.h>
+#include <errno.h>
+#include <poll.h>
 #include <SDL2/SDL_image.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 enum {
     BEFORE_TAP_MS = 600, // guards after a new screen and against double taps have passed
     TAP_MS = 80,         // how long the finger stays
     TREMOR_MS = 150,     // between the two taps of a trembling hand
     PRINT_WAIT_MS = 60000,
+    TEXT_WAIT_MS = 60000, // real time, for a machine that is busy
+    TEXT_LOOK_MS = 10,
     GLASS_WIDTH = 1920,
     GLASS_HEIGHT = 1080,
 };
@@ -22,6 +27,7 @@ struct player {
     struct device device;
     struct kiosk *kiosk;
     const char *out; // NULL: no pictures
+    char *stick;     // where the stick that is in came from; NULL: none is
     bool held;       // `press` without `lift`
     float held_x, held_y;
     struct arena arena; // texts of one step
@@ -196,9 +202,61 @@ static bool play_focus(struct player *player, const struct step *step, struct er
     return error_set(err, ERR_FORMAT, "the focus is on \"" STR_FMT "\"", STR_ARG(node->label));
 }
 
+static bool wait_for(struct player *player, struct str text, struct error *err) {
+    const int64_t end_ms = clock_monotonic_ms() + TEXT_WAIT_MS;
+    for (;;) {
+        kiosk_attend(player->kiosk);
+        if (tree_shows(kiosk_tree(player->kiosk), text))
+            return true;
+        if (clock_monotonic_ms() >= end_ms)
+            return error_set(err, ERR_FORMAT, "\"" STR_FMT "\" did not come on the screen in %d s",
+                             STR_ARG(text), TEXT_WAIT_MS / 1000);
+        poll(NULL, 0, TEXT_LOOK_MS);
+    }
+}
+
 static bool play_wait(struct player *player, const struct step *step, struct error *err) {
-    (void)err;
+    if (!str_empty(step->text))
+        return wait_for(player, step->text, err);
     pass(player, step->a);
+    return true;
+}
+
+// ---- the stick and the plug
+
+static bool play_stick(struct player *player, const struct step *step, struct error *err) {
+    const char *place = player->options.stick, *slash = place ? strrchr(place, '/') : NULL;
+    if (!slash || player->stick)
+        return error_set(err, ERR_FORMAT,
+                         slash ? "there is a stick in it" : "start with --stick FOLDER/NAME");
+    const char *from = arena_printf(&player->arena, "%.*s/" STR_FMT, (int)(slash - place), place,
+                                    STR_ARG(step->text))
+                           .ptr;
+    if (rename(from, place) != 0)
+        return error_set(err, ERR_NOT_FOUND, "%s: %s", from, strerror(errno));
+    player->stick = strdup(from);
+    assert(player->stick);
+    return true;
+}
+
+static bool play_unplug(struct player *player, const struct step *step, struct error *err) {
+    (void)step;
+    if (!player->stick)
+        return error_set(err, ERR_FORMAT, "there is no stick in it");
+    const bool done = rename(player->options.stick, player->stick) == 0;
+    if (!done)
+        error_set(err, ERR_IO, "%s: %s", player->stick, strerror(errno));
+    free(player->stick);
+    player->stick = NULL;
+    return done;
+}
+
+static bool play_restart(struct player *player, const struct step *step, struct error *err) {
+    (void)step;
+    (void)err;
+    kiosk_destroy(player->kiosk); // begins again with the next word
+    player->kiosk = NULL;
+    player->held = false;
     return true;
 }
 
@@ -252,11 +310,12 @@ static bool play_panel(struct player *player, const struct step *step, struct er
 }
 
 static bool (*const plays[WORD_COUNT])(struct player *, const struct step *, struct error *) = {
-    [WORD_TAP] = play_tap,   [WORD_TWICE] = play_twice, [WORD_TYPE] = play_type,
-    [WORD_SEE] = play_see,   [WORD_NOT] = play_not,     [WORD_WAIT] = play_wait,
-    [WORD_KEY] = play_key,   [WORD_FOCUS] = play_focus, [WORD_SHOT] = play_shot,
-    [WORD_TREE] = play_tree, [WORD_PRINT] = play_print, [WORD_PRESS] = play_press,
-    [WORD_LIFT] = play_lift, [WORD_TOUCH] = play_touch, [WORD_PANEL] = play_panel,
+    [WORD_TAP] = play_tap,     [WORD_TWICE] = play_twice,   [WORD_TYPE] = play_type,
+    [WORD_SEE] = play_see,     [WORD_NOT] = play_not,       [WORD_WAIT] = play_wait,
+    [WORD_KEY] = play_key,     [WORD_FOCUS] = play_focus,   [WORD_SHOT] = play_shot,
+    [WORD_TREE] = play_tree,   [WORD_PRINT] = play_print,   [WORD_PRESS] = play_press,
+    [WORD_LIFT] = play_lift,   [WORD_TOUCH] = play_touch,   [WORD_PANEL] = play_panel,
+    [WORD_STICK] = play_stick, [WORD_UNPLUG] = play_unplug, [WORD_RESTART] = play_restart,
 };
 
 // ---- play
@@ -265,6 +324,8 @@ static bool (*const plays[WORD_COUNT])(struct player *, const struct step *, str
 static bool begin(struct player *player, struct error *err) {
     struct kiosk_options *options = &player->options;
     options->simulated = true;
+    if (!options->printer) // not from the settings: a visit prints on no real paper by itself
+        options->printer = "";
     if (options->window_width == 0) {
         options->window_width = GLASS_WIDTH;
         options->window_height = GLASS_HEIGHT;
@@ -287,7 +348,9 @@ static bool play_step(struct player *player, const struct step *step, struct err
     if (!player->kiosk && step->word != WORD_PANEL && !begin(player, err))
         return false;
     arena_reset(&player->arena);
-    return plays[step->word](player, step, err);
+    if (!plays[step->word](player, step, err))
+        return false;
+    return !player->kiosk || !kiosk_ended(player->kiosk) || play_restart(player, step, err);
 }
 
 static void tell_screen(struct player *player) {
@@ -326,6 +389,8 @@ bool visit_play(const char *file, const char *out_folder, const struct kiosk_opt
         ok = file_make_folder(out_folder, err);
     ok = ok && play_all(&player, file, &script, loud, err);
     kiosk_destroy(player.kiosk);
+    if (player.stick)
+        play_unplug(&player, NULL, NULL);
     arena_fini(&player.arena);
     arena_fini(&text);
     return ok;

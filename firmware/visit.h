@@ -7,6 +7,10 @@
 //   see "Tilburg"           fails when no shown text holds it
 //   not "Tilburg"           the other way round
 //   wait 180 s              time goes by; also ms and min
+//   wait "Klaar"            until that is on the screen: what a stick or a PIN takes, it takes for real
+//   stick NAME              puts a stick in: the folder NAME beside the one of --stick takes its name
+//   unplug                  pulls it out: it has its own name again, with what was written on it
+//   restart                 the plug of the kiosk is pulled and put back
 //   key next|previous|enter|back|help
 //   focus "Terug"           fails when the focus is not there
 //   shot NAME               OUT/NAME.png
@@ -18,6 +22,8 @@
 //   # a remark
 #pragma once
 #include "base/error.h"
+
+// Without --printer there is no printer, whatever the settings say.
 
 struct kiosk_options;
 
