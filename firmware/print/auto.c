@@ -47,8 +47,11 @@ struct auto_printer {
     int tries;    // left
     char roll[OPTION_MAX], sheets[OPTION_MAX]; // "?width=384&cut=no", "?paper=a5"
     struct found found;
-    const struct print_driver *driver; // of what was found
-    void *self;                        // NULL: nothing was, or it could not be opened
+    // The driver of what was found last. It stays while that is unplugged: a printer that kept its
+    // power may have half a slip out, and the driver remembers that.
+    const struct print_driver *driver;
+    void *self;             // NULL: none yet, or it could not be opened
+    char opened[FOUND_MAX]; // with which URI
 };
 
 // ---- what may be printed on
@@ -197,24 +200,30 @@ static bool watch(struct auto_printer *self, int fd) {
     return fd >= 0 && epoll_ctl(self->look_fd, EPOLL_CTL_ADD, fd, &event) == 0;
 }
 
+static bool is_open(const struct auto_printer *self) {
+    return self->self && self->found.uri[0];
+}
+
 static int found_fd(const struct auto_printer *self) {
-    return self->self && self->driver->look_fd ? self->driver->look_fd(self->self) : -1;
+    return is_open(self) && self->driver->look_fd ? self->driver->look_fd(self->self) : -1;
 }
 
 static void let_go(struct auto_printer *self) {
-    const int fd = found_fd(self);
-    if (fd >= 0)
-        epoll_ctl(self->look_fd, EPOLL_CTL_DEL, fd, NULL);
     if (self->self)
         self->driver->close(self->self);
     self->self = NULL;
 }
 
 static void take_up(struct auto_printer *self, const struct found *found) {
-    let_go(self);
+    const int fd = found_fd(self);
+    if (fd >= 0)
+        epoll_ctl(self->look_fd, EPOLL_CTL_DEL, fd, NULL);
     self->found = *found;
-    if (found->uri[0])
+    if (found->uri[0] && (!self->self || strcmp(found->uri, self->opened) != 0)) {
+        let_go(self);
         self->self = print_driver_open(str_c(found->uri), &self->driver, NULL);
+        memcpy(self->opened, found->uri, sizeof self->opened);
+    }
     watch(self, found_fd(self));
 }
 
@@ -239,11 +248,11 @@ static bool auto_look(void *user) {
     const struct found found = find_printer(self);
     if (strcmp(found.uri, self->found.uri) != 0 || strcmp(found.plug, self->found.plug) != 0)
         take_up(self, &found);
-    const bool wait = found.plug[0] && !self->self && self->tries > 0;
+    const bool wait = found.plug[0] && !is_open(self) && self->tries > 0;
     self->tries -= wait;
     // The kernel tells of a device before it has gone from sysfs: look again when it has.
     set_timer(self, plugged ? SETTLE_MS : wait ? TRY_MS : 0);
-    return self->self && (!self->driver->look || self->driver->look(self->self));
+    return is_open(self) && (!self->driver->look || self->driver->look(self->self));
 }
 
 static int auto_look_fd(const void *self) {
@@ -325,7 +334,7 @@ static struct paper auto_paper(const void *user) {
 static enum print_state auto_send(void *user, const struct ink *ink, struct print_link *link,
                                   struct print_fault *fault) {
     struct auto_printer *self = user;
-    if (!self->self)
+    if (!is_open(self))
         return print_fault_set(fault, TROUBLE_GONE, "Er is geen printer aangesloten.");
     return self->driver->send(self->self, ink, link, fault);
 }

@@ -297,29 +297,75 @@ static void a_slip_without_a_printer_is_trouble(void **test) {
     stop(&bench);
 }
 
+// Plugs a printer in, and out again while it prints its first slip.
+static void pull_the_plug_midway(struct bench *bench) {
+    struct print_status status;
+    plug_in(bench, "04b8", RECEIPT, "ESC/POS");
+    expect_present(bench, true);
+    lay_cable(bench);
+    struct ink *ink = ink_create(576, 4000, 203); // longer than a cable holds
+    memset(ink->rows, 0xC3, (size_t)ink->stride * 4000);
+    assert_int_equal(printer_submit(bench->printer, ink), 1);
+    char taken[64];
+    size_t len = 0;
+    do
+        assert_true(next(bench, &status, SOON_MS, taken, &len));
+    while (status.state != PRINT_PRINTING);
+    cut_cable(bench);
+    pull_out(bench);
+    assert_true(next(bench, &status, SOON_MS, NULL, NULL));
+    assert_int_equal(status.job, 1);
+    assert_int_equal(status.state, PRINT_TROUBLE);
+    assert_int_equal(status.trouble, TROUBLE_GONE);
+    expect_present(bench, false);
+}
+
 static void pulling_the_plug_of_a_busy_printer_is_trouble_and_then_absence(void **test) {
+    (void)test;
+    struct bench bench = NEW_BENCH;
+    start(&bench, "auto");
+    pull_the_plug_midway(&bench);
+    stop(&bench);
+}
+
+// The printer kept its power: it still waits for the rest of a picture, and has half a slip out.
+static void half_a_slip_from_before_the_plug_is_cut_off_first(void **test) {
+    (void)test;
+    static const char white[32];
+    struct bench bench = NEW_BENCH;
+    struct print_status status;
+    char taken[64];
+    size_t len = 0;
+    start(&bench, "auto");
+    pull_the_plug_midway(&bench);
+    plug_in(&bench, "04b8", RECEIPT, "ESC/POS");
+    expect_present(&bench, true);
+    lay_cable(&bench);
+    assert_int_equal(printer_submit(bench.printer, some_ink()), 2);
+    do
+        assert_true(next(&bench, &status, SOON_MS, taken, &len));
+    while (status.state < PRINT_DONE);
+    assert_int_equal(status.state, PRINT_SENT);
+    assert_non_null(memmem(taken, len, white, sizeof white));
+    stop(&bench);
+}
+
+static void nothing_is_printed_while_nothing_is_plugged_in(void **test) {
     (void)test;
     struct bench bench = NEW_BENCH;
     struct print_status status;
     start(&bench, "auto");
     plug_in(&bench, "04b8", RECEIPT, "ESC/POS");
     expect_present(&bench, true);
-    lay_cable(&bench);
-    struct ink *ink = ink_create(576, 4000, 203); // longer than a cable holds
-    memset(ink->rows, 0xC3, (size_t)ink->stride * 4000);
-    assert_int_equal(printer_submit(bench.printer, ink), 1);
-    char taken[64];
-    size_t len = 0;
-    do
-        assert_true(next(&bench, &status, SOON_MS, taken, &len));
-    while (status.state != PRINT_PRINTING);
-    cut_cable(&bench);
     pull_out(&bench);
-    assert_true(next(&bench, &status, SOON_MS, NULL, NULL));
-    assert_int_equal(status.job, 1);
+    expect_present(&bench, false);
+    lay_cable(&bench); // its node is there once more, but udev says that nothing is plugged in
+    assert_int_equal(printer_submit(bench.printer, some_ink()), 1);
+    do
+        assert_true(next(&bench, &status, SOON_MS, NULL, NULL));
+    while (status.state < PRINT_DONE);
     assert_int_equal(status.state, PRINT_TROUBLE);
     assert_int_equal(status.trouble, TROUBLE_GONE);
-    expect_present(&bench, false);
     stop(&bench);
 }
 
@@ -355,6 +401,8 @@ int main(int argc, char **argv) {
         cmocka_unit_test(an_office_printer_is_found_as_soon_as_it_is_served),
         cmocka_unit_test(a_slip_without_a_printer_is_trouble),
         cmocka_unit_test(pulling_the_plug_of_a_busy_printer_is_trouble_and_then_absence),
+        cmocka_unit_test(half_a_slip_from_before_the_plug_is_cut_off_first),
+        cmocka_unit_test(nothing_is_printed_while_nothing_is_plugged_in),
         cmocka_unit_test(its_own_options_are_checked_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
