@@ -16,6 +16,7 @@
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <sys/timerfd.h>
 #include <unistd.h>
 
@@ -23,6 +24,7 @@ enum {
     IPP_USB_PORT = 60000,
     IPP_USB_PORTS = 16, // it keeps a port for each printer that it ever saw
     IPP_USB_TRIES = 60,
+    CONNECT_MS = 100,
     TRY_MS = 1000,
     SETTLE_MS = 300,
     FOUND_MAX = 256,
@@ -130,11 +132,15 @@ static bool port_answers(int port) {
         .sin_port = htons((uint16_t)port),
         .sin_addr.s_addr = htonl(INADDR_LOOPBACK), // never another machine
     };
+    const struct timeval patience = {.tv_usec = CONNECT_MS * 1000L};
     struct sockaddr_in own = {0};
     socklen_t len = sizeof own;
     const int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (fd < 0)
         return false;
+    // On this machine an answer comes at once, but for a server that hangs: connect() would wait for
+    // minutes. All ports together stay under the two seconds of print_driver.look.
+    setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
     // The port is one that the kernel may lend to who calls: then a call can reach itself.
     const bool ok = connect(fd, (const struct sockaddr *)&here, sizeof here) == 0 &&
                     getsockname(fd, (struct sockaddr *)&own, &len) == 0 &&

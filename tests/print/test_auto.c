@@ -283,6 +283,43 @@ static void an_office_printer_is_found_as_soon_as_it_is_served(void **test) {
     stop(&bench);
 }
 
+// Somebody who listens and takes nobody, at the first free port of ipp-usb.
+static int listen_and_take_nobody(int *callers, int count) {
+    const struct sockaddr_in at = {.sin_family = AF_INET,
+                                   .sin_port = htons((uint16_t)free_port()),
+                                   .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    const int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    assert_int_equal(bind(fd, (const struct sockaddr *)&at, sizeof at), 0);
+    assert_int_equal(listen(fd, 0), 0);
+    for (int i = 0; i < count; i++) { // until no more fit in its queue
+        callers[i] = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+        connect(callers[i], (const struct sockaddr *)&at, sizeof at);
+    }
+    return fd;
+}
+
+// Without an answer connect() waits for minutes.
+static void a_port_that_hangs_holds_nobody(void **test) {
+    (void)test;
+    int callers[4];
+    struct bench bench = NEW_BENCH;
+    struct print_status status;
+    const int mute = listen_and_take_nobody(callers, 4);
+    start(&bench, "auto");
+    plug_in(&bench, "03f0", OFFICE, "PCL");
+    expect_nothing(&bench); // it is being looked for
+    assert_int_equal(printer_submit(bench.printer, some_ink()), 1);
+    do
+        assert_true(next(&bench, &status, SOON_MS, NULL, NULL));
+    while (status.state < PRINT_DONE);
+    assert_int_equal(status.state, PRINT_TROUBLE);
+    assert_int_equal(status.trouble, TROUBLE_GONE);
+    stop(&bench);
+    close(mute);
+    for (int i = 0; i < 4; i++)
+        close(callers[i]);
+}
+
 static void a_slip_without_a_printer_is_trouble(void **test) {
     (void)test;
     struct bench bench = NEW_BENCH;
@@ -399,6 +436,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test(what_is_no_receipt_printer_gets_no_rows),
         cmocka_unit_test(each_printer_hears_its_own_language),
         cmocka_unit_test(an_office_printer_is_found_as_soon_as_it_is_served),
+        cmocka_unit_test(a_port_that_hangs_holds_nobody),
         cmocka_unit_test(a_slip_without_a_printer_is_trouble),
         cmocka_unit_test(pulling_the_plug_of_a_busy_printer_is_trouble_and_then_absence),
         cmocka_unit_test(half_a_slip_from_before_the_plug_is_cut_off_first),
