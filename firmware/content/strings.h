@@ -38,9 +38,10 @@
     X(slip_hours_span) X(slip_hours_and) X(slip_hours_line) X(slip_hours_always)                  \
     X(check_yes) X(check_no) X(check_unknown) X(check_count_yes) X(check_count_no)                \
     X(check_count_unknown) X(check_and) X(check_again) X(list_tell) X(list_find_out) X(list_whom) \
-    X(list_good) X(list_title_screen) X(letter_print) X(letter_privacy) X(no_printer_scan)        \
-    X(no_printer_copy) X(trouble_copy) X(scan_what_text) X(slip_list_title) X(slip_in_dutch)      \
-    X(slip_scan_text) X(slip_letter_keep)
+    X(list_good) X(list_title_screen) X(letter_print) X(letter_busy) X(letter_done)               \
+    X(letter_sent) X(letter_again) X(letter_privacy) X(no_printer_scan) X(no_printer_copy)        \
+    X(trouble_copy) X(scan_what_text) X(slip_list_title) X(slip_in_dutch) X(slip_scan_text)       \
+    X(slip_letter_keep)
 // clang-format on
 
 enum text_id {

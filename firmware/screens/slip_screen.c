@@ -61,11 +61,16 @@ static bool has_code(const struct view *view) {
     return slip.kind == SLIP_REFERRAL || !str_empty(slip_code_text(&slip, view->arena));
 }
 
+// What comes out is called a letter or a slip.
+static enum text_id by_kind(const struct view *view, enum text_id letter, enum text_id slip) {
+    return kind_of(view) == SLIP_LETTER ? letter : slip;
+}
+
 static enum text_id print_label(const struct view *view) {
     switch (state_print(view->state)) {
     case PRINT_DONE:
     case PRINT_SENT:
-        return TEXT_print_again;
+        return by_kind(view, TEXT_letter_again, TEXT_print_again);
     case PRINT_TROUBLE:
         return TEXT_print_retry;
     case PRINT_IDLE:
@@ -74,7 +79,7 @@ static enum text_id print_label(const struct view *view) {
     case PRINT_PRINTING:
         break;
     }
-    return kind_of(view) == SLIP_LETTER ? TEXT_letter_print : TEXT_slip_print;
+    return by_kind(view, TEXT_letter_print, TEXT_slip_print);
 }
 
 // Without paper the visitor can still copy the name and the number.
@@ -100,13 +105,16 @@ static void add_status(struct view *view, struct node *parent) {
         break;
     case PRINT_SENDING:
     case PRINT_PRINTING:
-        add_text(view, parent, TYPE_KEY, LOOK_NONE, say(view, TEXT_print_busy));
+        add_text(view, parent, TYPE_KEY, LOOK_NONE,
+                 say(view, by_kind(view, TEXT_letter_busy, TEXT_print_busy)));
         break;
     case PRINT_DONE:
-        add_text(view, parent, TYPE_KEY, LOOK_GOOD, say(view, TEXT_print_done));
+        add_text(view, parent, TYPE_KEY, LOOK_GOOD,
+                 say(view, by_kind(view, TEXT_letter_done, TEXT_print_done)));
         break;
     case PRINT_SENT: // nobody knows: no "Klaar", and nothing green
-        add_text(view, parent, TYPE_KEY, LOOK_NONE, say(view, TEXT_print_sent));
+        add_text(view, parent, TYPE_KEY, LOOK_NONE,
+                 say(view, by_kind(view, TEXT_letter_sent, TEXT_print_sent)));
         break;
     case PRINT_TROUBLE:
         add_text(view, parent, TYPE_KEY, LOOK_BAD, say(view, trouble_text(view->state->trouble)));
@@ -240,7 +248,7 @@ void view_slip(struct view *view) {
     add_slip_keys(view, keys);
     if (view->wide && state_print(view->state) == PRINT_IDLE)
         add_text(view, keys, TYPE_SMALL, LOOK_QUIET,
-                 say(view, slip.kind == SLIP_LETTER ? TEXT_letter_privacy : TEXT_slip_privacy));
+                 say(view, by_kind(view, TEXT_letter_privacy, TEXT_slip_privacy)));
 }
 
 void view_scan(struct view *view) {
