@@ -328,7 +328,7 @@ static void take_hours(struct contacts *contacts, struct contact *contact) {
     else if (hours_parse(written, &contact->hours)) {
         contacts->hours = contact->hours;
         contacts->hours_text = written;
-    } else
+    } else if (hours_meant(written))
         doubt(contacts, STR("Schrijf tijden zo: ma-vr 9.00-17.00; za 10.00-12.00."),
               "De zuil kan de openingstijden \"" STR_FMT "\" niet lezen en toont ze alleen.",
               contact->hours_text);

@@ -342,4 +342,7 @@ struct open_now {
 };
 bool hours_parse(struct str text,
                  struct hours *out); // "ma-vr 9.00-17.00; za 10.00-12.00", "dag en nacht"
+// Whether who wrote it meant times: there is a digit, a day or "dag en nacht" in it. What is read as
+// times by nobody, as "op afspraak", is a remark.
+bool hours_meant(struct str text);
 struct open_now hours_now(const struct hours *hours, struct moment now); // UNKNOWN when not trusted

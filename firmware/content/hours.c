@@ -321,6 +321,29 @@ bool hours_parse(struct str text, struct hours *out) {
     return true;
 }
 
+// "zo nodig" is no Sunday.
+static bool is_times_word(struct token token, struct str word) {
+    return token.kind == TOKEN_ALWAYS ||
+           (token.kind == TOKEN_DAYS && !str_eq_nocase(word, STR("zo")));
+}
+
+static struct str skip_word(struct str s) {
+    size_t i = 0;
+    while (i < s.len && is_letter(s.ptr[i]))
+        i++;
+    return str_slice(s, i > 0 ? i : 1, s.len);
+}
+
+bool hours_meant(struct str text) {
+    for (struct str rest = skip_blanks(text); rest.len > 0; rest = skip_blanks(skip_word(rest))) {
+        struct str after = rest;
+        const struct token token = next_token(&after);
+        if (is_digit(rest.ptr[0]) || is_times_word(token, str_slice(rest, 0, rest.len - after.len)))
+            return true;
+    }
+    return false;
+}
+
 struct open_now hours_now(const struct hours *hours, struct moment now) {
     struct open_now result = {.state = OPEN_UNKNOWN};
     if (!hours->known || !now.trusted)

@@ -154,7 +154,7 @@ static void set_phone(struct reader *reader, struct str text, int line) {
 static void set_open(struct reader *reader, struct str text, int line) {
     struct settings *settings = &reader->load->content->settings;
     settings->open_text = text;
-    if (!hours_parse(text, &settings->open))
+    if (!hours_parse(text, &settings->open) && hours_meant(text))
         report_warning(reader->load->report, reader->file, line,
                        STR("Schrijf tijden zo: ma-vr 9.00-17.00; za 10.00-12.00."),
                        "De zuil kan de openingstijden \"" STR_FMT "\" niet lezen.", STR_ARG(text));

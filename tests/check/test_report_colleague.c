@@ -14,7 +14,7 @@ static const struct {
      "contacten.csv:2: FOUT: Het nummer 013-531061 heeft 9 cijfers. Een telefoonnummer heeft er "
      "10. Zo maakt u het goed: Bel het nummer of zoek het op. Weet u het niet? Laat het leeg."},
     {"hours that only a person can read",
-     "contacten.csv:3: let op: De zuil kan de openingstijden \"op afspraak\" niet lezen en toont "
+     "contacten.csv:3: let op: De zuil kan de openingstijden \"van 9 tot 5\" niet lezen en toont "
      "ze alleen. Zo maakt u het goed: Schrijf tijden zo: ma-vr 9.00-17.00; za 10.00-12.00."},
     {"an area code that is nobody's, in a row with a curly quote",
      "contacten.csv:3: let op: Het nummer 0199 12 34 56 heeft een begin dat in Nederland niet "

@@ -115,6 +115,35 @@ static void hours_are_read_as_people_write_them(void **state) {
     assert_int_equal(wrong, 0);
 }
 
+static void times_are_told_from_remarks(void **state) {
+    (void)state;
+    static const struct {
+        const char *name, *text;
+        bool meant;
+    } rows[] = {
+        {"by appointment", "op afspraak", false},
+        {"call first", "Bel voor een afspraak.", false},
+        {"as on the site", "zie de website", false},
+        {"no Sunday", "zo nodig op afspraak", false},
+        {"no Monday", "in maart", false},
+        {"nothing", "", false},
+        {"nine to five", "van 9 tot 5", true},
+        {"what a spreadsheet made of a time", "0,375", true},
+        {"a day", "alleen op Maandag", true},
+        {"a short day behind a sign", "(di)", true},
+        {"a Sunday with a time", "zo vanaf 10 uur", true},
+        {"days without times", "op werkdagen", true},
+        {"always, with more words", "altijd bereikbaar", true},
+    };
+    int wrong = 0;
+    for (size_t i = 0; i < COUNT(rows); i++)
+        check_number(&wrong, rows[i].name, hours_meant(str_c(rows[i].text)), rows[i].meant);
+    for (size_t i = 0; i < COUNT(parsing); i++) // what is read was meant
+        if (parsing[i].expected)
+            check_number(&wrong, parsing[i].name, hours_meant(str_c(parsing[i].text)), true);
+    assert_int_equal(wrong, 0);
+}
+
 static const struct {
     const char *name, *hours, *now;
     struct open_now expected;
@@ -180,6 +209,7 @@ static void what_cannot_be_read_leaves_the_hours_alone(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(hours_are_read_as_people_write_them),
+        cmocka_unit_test(times_are_told_from_remarks),
         cmocka_unit_test(open_or_not_is_honest),
         cmocka_unit_test(nothing_is_said_without_a_clock_or_hours),
         cmocka_unit_test(what_cannot_be_read_leaves_the_hours_alone),

@@ -121,8 +121,8 @@ static const struct {
     {"a printer without a kind", TOWN "[printer]\nuri = de printer\n",
      "E instellingen.ini:4: \"de printer\" is geen adres van een printer. | Schrijf auto, of "
      "geen als er geen printer is. In LEESMIJ.md staan de andere adressen.\n"},
-    {"hours that only a person understands", TOWN "open = als wij er zijn\n",
-     "W instellingen.ini:3: De zuil kan de openingstijden \"als wij er zijn\" niet lezen. | "
+    {"hours that only a person understands", TOWN "open = van 9 tot 5\n",
+     "W instellingen.ini:3: De zuil kan de openingstijden \"van 9 tot 5\" niet lezen. | "
      "Schrijf "
      "tijden zo: ma-vr 9.00-17.00; za 10.00-12.00.\n"},
     {"a phone with letters", TOWN "balie-telefoon = bel\n",
