@@ -13,6 +13,7 @@ enum {
     BRIEF_LETTERS_MAX = 45,
     HEADING_LETTERS_MAX = 40,
     ANSWER_LETTERS_MAX = 32,
+    CHECK_LETTERS_MAX = 31, // a question above its three keys: a 10" tablet, the largest letters
     ANSWERS_MAX = 6,
     LINKS_MAX = 4,
     WORDS_MIN = 60,
@@ -303,6 +304,18 @@ static void check_chooser(const struct checking *check) {
     }
 }
 
+static void check_checklist(const struct checking *check, enum language language) {
+    const struct checklist *list = content_checklist(check->content, language);
+    const struct str file = arena_printf(check->arena, STR_FMT "/vragenlijst.md",
+                                         STR_ARG(language_info(language)->code));
+    if (language != LANG_NL &&
+        list->questions == content_checklist(check->content, LANG_NL)->questions)
+        return; // it is the Dutch one
+    for (int i = 0; i < list->question_count; i++)
+        check_length(check, file, list->questions[i].line, "De vraag", list->questions[i].text,
+                     CHECK_LETTERS_MAX);
+}
+
 void check_structure(const struct checking *check) {
     const struct content *content = check->content;
     const struct reach reach = reach_find(content, check->arena);
@@ -311,6 +324,7 @@ void check_structure(const struct checking *check) {
             check_pages(check, &content->editions[i]);
             check_tiles(check, (enum language)i);
             check_answers(check, (enum language)i);
+            check_checklist(check, (enum language)i);
         }
     check_reach(check, &reach);
     check_extras(check, &reach);

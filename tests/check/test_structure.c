@@ -136,6 +136,16 @@ static const struct folder_case cases[] = {
     {"short cries for help may be three",
      {{"nl/wegwijzer.md", "De gemeente helpt u.", "Is er gevaar? Bel 112. Zeg waar u bent."}},
      ""},
+    {"a question of the list that does not fit a tablet with the largest letters",
+     {{"nl/vragenlijst.md", NULL,
+       "titel: Hoe gaat het?\nkort: Vragen\nbijgewerkt: 2026-11-22\nbron: wij\ninleiding: Kies.\n"
+       "goed: Goed.\nbeter: Vertel het.\nuitzoeken: Zoek het uit.\n\n"
+       "## een\nvraag: Is deze hulp in uw buurt er wel?\npunt: Help.\nzoek-uit: Vraag het.\n\n"
+       "## twee\nvraag: Is deze hulp in de buurt er nu?\npunt: Help.\nzoek-uit: Vraag het.\n"},
+      {"nl/hulp.md", "- [Wie", "- [Vragen](vragenlijst)\n- [Wie"}},
+     "nl/vragenlijst.md:10: let op: De vraag \"Is deze hulp in uw buurt er wel?\" heeft 32 "
+     "letters. "
+     "Hoogstens 31 past goed. Zo maakt u het goed: Maak de tekst korter.\n"},
     {"a picture that no page uses",
      {{"beelden/oud.png", NULL, "x"}},
      "beelden/oud.png: let op: Geen bladzijde gebruikt dit bestand. Zo maakt u het goed: Zet de "
