@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "check/check.h"
 #include "check/report.h"
+#include "check/spelling.h"
 #include "tool/command.h"
 #include <stdio.h>
 
@@ -101,6 +102,13 @@ static bool write_html(const struct request *request, const struct report *repor
     return false;
 }
 
+// Without the dictionary a report without mistakes says nothing about spelling.
+static void tell_unspelled(const struct request *request) {
+    if (request->options.spelling && !spelling_available(LANG_NL))
+        fputs("De spelling is niet nagekeken: hunspell ontbreekt.\n",
+              request->json ? stderr : stdout);
+}
+
 static bool tell(const struct request *request, const struct report *report,
                  const struct report_about *about) {
     struct arena *arena = report->arena;
@@ -132,6 +140,7 @@ int check_run(int argc, char **argv) {
     }
     report_sort(&report);
     const bool told = tell(&request, &report, &about);
+    tell_unspelled(&request);
     const int result = told && report.errors == 0 ? EXIT_FINE : EXIT_FOUND;
     content_destroy(content);
     arena_fini(&arena);

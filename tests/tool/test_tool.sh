@@ -110,6 +110,16 @@ small_folder
 expect "a small folder is fine" 0 "" "$tool" check "$folder"
 expect "a small folder passes the audit" 0 "0 keer niet goed" "$tool" audit --snel "$folder"
 
+mkdir "$folder/none"
+: >"$folder/none/libhunspell-1.7.so.0" # found first, and no library
+expect "without hunspell a folder is fine, and the tool says what it did not look at" 0 \
+    "De spelling is niet nagekeken: hunspell ontbreekt." \
+    env LD_LIBRARY_PATH="$folder/none" "$tool" check "$folder"
+expect "who asks for no spelling is not told so" 0 "" \
+    bash -c '! LD_LIBRARY_PATH=$1 "$2" check --zonder-spelling "$3" | grep spelling' - \
+    "$folder/none" "$tool" "$folder"
+rm -r "$folder/none"
+
 sed -i 's/^Hulp is gratis.*/Lees [dit](nergens.md)./' "$folder/nl/hulp.md"
 expect "a link to nowhere is told with its line" 1 "nl/hulp.md:7: " "$tool" check "$folder"
 expect "... and how to mend it" 1 "Zo maakt u het goed: " "$tool" check "$folder"
