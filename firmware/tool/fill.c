@@ -37,7 +37,7 @@ struct str fill_settings(const struct fill *fill, struct str text) {
                 put_town(fill, &out);
             done = true;
         } else if (is_key(bare, "uri")) {
-            put(&out, STR("uri = geen"));
+            put(&out, STR("uri = auto"));
         } else if (!in_town || (!is_key(bare, "gemeente") && !is_key(bare, "balie") &&
                                 !is_key(bare, "balie-telefoon") && !is_key(bare, "open"))) {
             put(&out, line);
