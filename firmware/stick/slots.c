@@ -336,10 +336,9 @@ bool slots_can_go_back(const struct slots *slots) {
 bool slots_back(struct slots *slots, struct error *err) {
     if (!slots_can_go_back(slots))
         return error_set(err, ERR_NOT_FOUND, "Er is geen vorige inhoud");
-    if (!slots_confirm(slots, err))
-        return false;
     struct slots next = *slots;
     show_on_trial(&next, other(slots->active));
+    next.trial = !slots->trial; // what a trial falls back to once came up
     if (!is_whole(&next, next.active, err) || !write_number(&next, "starts", 0, err) ||
         !point(slots, &next, err))
         return false;

@@ -13,9 +13,9 @@
 //       ▲                        │
 //       └────────────────────────┘  three starts without a frame: the other slot
 //
-// Back to the other slot is a trial too: it may be one that never came up. Whoever places something or goes
-// back has seen what is shown: that has proved itself. So a trial always has a slot to fall back to that
-// once came up.
+// Back from a good slot is a trial too: the other may be one that never came up. Whoever places something
+// has seen what is shown: that has proved itself. So a trial always has a slot to fall back to that once
+// came up, and going back to that is none.
 //
 // Source for what a rename and an fsync promise: rename(2), fsync(2), ext4 with data=ordered.
 #pragma once
@@ -76,7 +76,7 @@ bool slots_install(struct slots *slots, const char *staging, const struct manife
 // The content was loaded, laid out and shown: from now on it is good, and older ones are replays.
 bool slots_confirm(struct slots *slots, struct error *err);
 
-// Back to the other slot, when it is whole: on trial, so that slots_confirm() must follow.
+// Back to the other slot, when it is whole: on trial, unless it ends one.
 //   errors  ERR_NOT_FOUND there is none; ERR_IO
 bool slots_back(struct slots *slots, struct error *err);
 bool slots_can_go_back(const struct slots *slots);

@@ -246,6 +246,18 @@ static void back_to_what_never_came_up_is_a_trial(void **state) {
     assert_string_equal(shown(card), "een"); // and the kiosk does not end for ever
 }
 
+static void back_during_a_trial_ends_it(void **state) {
+    struct card *card = *state;
+    struct error err = {0};
+    assert_int_equal(install(card, 1, "een"), ERR_NONE);
+    assert_true(slots_confirm(&card->slots, &err));
+    assert_int_equal(install(card, 2, "twee"), ERR_NONE); // cannot be shown, finds the kiosk
+    assert_true(slots_back(&card->slots, &err));
+    assert_string_equal(shown(card), "een");
+    assert_false(card->slots.trial);
+    assert_int_equal(card->slots.proved, 1); // 2 proved nothing
+}
+
 static void whoever_places_something_has_seen_what_is_shown(void **state) {
     struct card *card = *state;
     assert_int_equal(install(card, 1, "een"), ERR_NONE);
@@ -331,6 +343,7 @@ int main(void) {
         CASE(what_changed_since_it_was_looked_at_is_refused),
         CASE(an_older_version_is_a_replay),
         CASE(back_to_what_never_came_up_is_a_trial),
+        CASE(back_during_a_trial_ends_it),
         CASE(whoever_places_something_has_seen_what_is_shown),
         CASE(a_broken_pointer_forgets_no_version),
         CASE(a_lost_version_is_at_least_the_one_shown),
