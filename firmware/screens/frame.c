@@ -125,6 +125,29 @@ static struct node *add_globe(struct view *view, struct node *row) {
     return key;
 }
 
+// The way back from content that is not placed yet, on each of its screens. Dutch in every
+// language.
+static struct node *add_stop_looking(struct view *view, struct node *row) {
+    struct node *key = add_key(view, row, LOOK_MAIN, (struct str){0},
+                               view->small ? STR("Stop") : STR("Stop met kijken"),
+                               (struct event){EVENT_STAFF, DEED_LOOK_END, 0});
+    key->type = TYPE_LABEL;
+    key->latin = true;
+    return key;
+}
+
+static bool is_looking(const struct view *view) {
+    return view->state->staff.open && view->state->staff.looking;
+}
+
+// The language, or the way back: a small glass has no room for both.
+static void add_globe_or_stop(struct view *view, struct node *row) {
+    if (is_looking(view))
+        add_stop_looking(view, row);
+    else
+        add_globe(view, row);
+}
+
 // -- the parts around the text --------------------------------------------------------------------
 
 // On a tablet. Its room is kept when there are too many leaves to count, or the number of leaves
@@ -146,7 +169,9 @@ static void add_header(struct view *view, struct node *column, struct str title)
                  NODE(.role = ROLE_GROUP, .look = LOOK_HEADER, .flow = FLOW_ROW, .gap = view->gap,
                       .pad_x = view->margin, .pad_y = 4, .middle = true));
     const bool has_room = view->width >= 25.5f * em_mm(view, TYPE_BODY);
-    if (has_room)
+    if (has_room && is_looking(view))
+        add_stop_looking(view, header);
+    else if (has_room)
         tree_add(view->tree, header,
                  NODE(.role = ROLE_TEXT, .type = TYPE_LABEL, .look = LOOK_QUIET, .latin = true,
                       .label = arena_printf(view->arena, STR_FMT "\n" STR_FMT,
@@ -155,6 +180,10 @@ static void add_header(struct view *view, struct node *column, struct str title)
     tree_add(view->tree, header,
              NODE(.role = ROLE_HEADING, .type = TYPE_TITLE, .label = title, .grow = 1,
                   .latin = view->dutch_title));
+    if (!has_room && is_looking(view)) {
+        add_stop_looking(view, header);
+        return;
+    }
     struct node *globe = add_globe(view, header);
     if (view->width >= 22 * em_mm(view, TYPE_BODY)) {
         globe->icon_only = false;
@@ -204,7 +233,7 @@ static struct node *frame_with_rail(struct view *view, struct node *column, stru
              NODE(.role = ROLE_HEADING, .type = TYPE_KEY, .label = title, .grow = 1,
                   .latin = view->dutch_title));
     add_leaf_count(view, header);
-    add_globe(view, header);
+    add_globe_or_stop(view, header);
     struct node *body = add_body(view, left);
     struct node *rail =
         tree_add(view->tree, row,
@@ -234,7 +263,7 @@ static struct node *frame_with_bars(struct view *view, struct node *column, stru
     if (view->leaf_count > 1)
         bar->middle = true;
     add_leaf_count(view, bar);
-    add_globe(view, bar);
+    add_globe_or_stop(view, bar);
     struct node *body = add_body(view, column);
     view->title = title;
     struct node *row = add_footer(view, column);

@@ -11,7 +11,7 @@ static bool in_room(const struct state *state, enum staff_room room) {
 // Slow taps begin anew: an old finger that rests on the line now and then opens nothing.
 void staff_tap(struct state *state) {
     struct staff *staff = &state->staff;
-    if (!state->office || !state->office->pin_set)
+    if (!state->office || !state->office->pin_set || staff->open)
         return;
     const bool soon = staff->taps > 0 && state->at_ms - staff->tapped_ms <= STAFF_TAP_MS;
     staff->taps = soon ? staff->taps + 1 : 1;
@@ -163,6 +163,15 @@ static bool is_allowed(const struct state *state, int deed) {
     }
 }
 
+// How far it is stands in the room of the stick.
+static void show_progress(struct state *state, int deed) {
+    const bool saves = deed >= DEED_SAVE_CONTENT && deed <= DEED_SAVE_COUNTERS;
+    if ((in_room(state, ROOM_PLACE) || in_room(state, ROOM_SAVE)) && state->back_count > 0)
+        state->here = state->back[--state->back_count];
+    if (saves)
+        step_open(state, SCREEN_STAFF, ROOM_STICK);
+}
+
 void staff_deed(struct state *state, int deed, struct action *action) {
     struct staff *staff = &state->staff;
     if (!is_allowed(state, deed))
@@ -177,8 +186,7 @@ void staff_deed(struct state *state, int deed, struct action *action) {
             begin_clock(state);
         turn_clock(&staff->clock, deed);
     } else if (deed >= DEED_LOOK && deed < DEED_COUNT) {
-        if (in_room(state, ROOM_PLACE) && state->back_count > 0)
-            state->here = state->back[--state->back_count]; // progress is shown with the stick
+        show_progress(state, deed);
         *action = (struct action){.kind = ACTION_STAFF, .item = deed};
     }
 }
