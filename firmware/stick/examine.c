@@ -16,6 +16,7 @@ struct examining {
     struct arena arena;
     struct report report;
     struct copied copied;
+    struct tables tables;
     struct content *content; // NULL: it cannot be shown
     struct diff diff;
     int64_t told; // bytes, by the last PROGRESS
@@ -200,9 +201,11 @@ static bool examine(struct examining *ex, struct error *err) {
     if (end != COPY_DONE)
         return end == COPY_STOP;
     if (ex->copied.complete) {
-        if (!tables_convert(&ex->arena, job->staging_fd, &ex->copied, &ex->report, err))
+        if (!tables_convert(&ex->arena, job->staging_fd, &ex->copied, &ex->report, &ex->tables,
+                            err))
             return false;
         load_and_check(ex);
+        tables_name_sources(&ex->tables, &ex->report);
     }
     report_sort(&ex->report);
     if (stopped(ex))

@@ -5,7 +5,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-static const struct str tables[] = {
+static const struct str names[TABLES_MAX] = {
     {"contacten", 9},
     {"contacten-landelijk", 19},
     {"plaatsen", 8},
@@ -17,6 +17,7 @@ struct given {
     int staging;
     struct copied *copied;
     struct report *report;
+    struct tables *out;
     struct error *err;
 };
 
@@ -52,9 +53,12 @@ static bool convert(const struct given *given, const struct manifest_file *file,
         return false;
     if (!sheet_read(given->arena, given->report, from, bytes, &sheet))
         return true; // told
-    if (sheet_write_csv(given->arena, &sheet, MANIFEST_FILE_MAX, &csv, &why))
+    if (sheet_write_csv(given->arena, &sheet, MANIFEST_FILE_MAX, &csv, &why)) {
+        given->out->made[given->out->count].from = arena_dup(given->arena, from);
+        given->out->made[given->out->count++].to = arena_dup(given->arena, name);
         return copy_add(given->arena, given->staging, given->copied, name, csv, given->err) &&
                copy_drop(given->arena, given->staging, given->copied, from, given->err);
+    }
     report_error(given->report, from, 0, STR("Haal rijen weg die niet nodig zijn."), "%s",
                  why.text);
     return true;
@@ -80,10 +84,18 @@ static bool convert_table(const struct given *given, struct str table) {
 }
 
 bool tables_convert(struct arena *arena, int staging_fd, struct copied *copied,
-                    struct report *report, struct error *err) {
-    const struct given given = {arena, staging_fd, copied, report, err};
-    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
-        if (!convert_table(&given, tables[i]))
+                    struct report *report, struct tables *out, struct error *err) {
+    const struct given given = {arena, staging_fd, copied, report, out, err};
+    out->count = 0;
+    for (int i = 0; i < TABLES_MAX; i++)
+        if (!convert_table(&given, names[i]))
             return false;
     return true;
+}
+
+void tables_name_sources(const struct tables *tables, struct report *report) {
+    for (struct problem *problem = report->first; problem; problem = problem->next)
+        for (int i = 0; i < tables->count; i++)
+            if (str_eq(problem->file, tables->made[i].to))
+                problem->file = tables->made[i].from;
 }

@@ -226,6 +226,29 @@ static void a_signed_stick_tells_its_version(void **state) {
     arena_fini(&arena);
 }
 
+// As LibreOffice and a program of somebody else's wrote them.
+static void a_spreadsheet_becomes_the_table_that_the_kiosk_reads(void **state) {
+    static const char *const files[] = {"calc.xlsx", "calc.ods", "openpyxl.xlsx"};
+    struct world *world = *state;
+    world_plug(world);
+    world_expect_ready(world);
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        const char *end = strchr(files[i], '.');
+        shell("cd %s/wegwijs && rm -f contacten.* && cp %s/tabellen/%s contacten%s", world->stick,
+              FIXTURES, files[i], end);
+        const struct stick_message *checked = world_check(world);
+        assert_int_equal(checked->kind, STICK_CHECKED);
+        assert_null(world_problem(world, "contacten.csv", "")); // but by the name that staff know
+        shell("cd %s/nieuw && test ! -e contacten%s && grep -q contacten.csv ../" STICK_LIST
+              " && grep -qi naam contacten.csv",
+              world->data, end);
+    }
+    shell("cd %s/wegwijs && rm -f contacten.* && cp %s/tabellen/wachtwoord.xlsx contacten.xlsx",
+          world->stick, FIXTURES);
+    assert_true(world_check(world)->errors > 0);
+    assert_non_null(world_problem(world, "contacten.xlsx", ""));
+}
+
 // ---- pulled, killed, given up
 
 static void big_stick(struct world *world) {
@@ -468,6 +491,30 @@ static void a_program_that_says_nonsense_is_ended(void **state) {
     stick_client_destroy(client);
 }
 
+// It says that a stick is there, and then nothing any more.
+static void a_program_that_hangs_is_ended_when_it_should_give_up(void **state) {
+    struct world *world = *state;
+    struct error err = {0};
+    char path[128];
+    snprintf(path, sizeof path, "%s/sleeper", world->root);
+    shell("printf '#!/bin/sh\\n{ printf \"\\\\001\\\\0\\\\0\\\\0\\\\010\\\\0\\\\0\\\\0\\\\001\"; "
+          "head -c 487 /dev/zero; } | dd bs=496 iflag=fullblock count=1 >&3 2>/dev/null\\n"
+          "exec sleep 100\\n' > %s && chmod +x %s",
+          path, path);
+    const struct stick_client_options options = {.program = path, .data = world->data};
+    stick_client_destroy(world->client);
+    world->client = stick_client_create(&options, &err);
+    world_expect_ready(world);
+    assert_true(stick_client_check(world->client, today, world->shown));
+    assert_true(stick_client_forget(world->client));
+    world_until(world, STICK_FORGOTTEN, STICK_FAILED);
+    assert_int_equal(world->count, 1);
+    assert_int_equal(world->said[0].kind, STICK_FORGOTTEN);
+    assert_false(
+        stick_client_check(world->client, today, world->shown)); // not before it is seen again
+    world_expect_ready(world);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 #define TEST_IDLE(name) cmocka_unit_test_setup_teardown(name, begin_idle, end)
 
@@ -481,6 +528,7 @@ int main(void) {
         TEST(hidden_twins_are_left_alone_and_counted),
         TEST(names_in_capitals_are_the_same_files),
         TEST(a_signed_stick_tells_its_version),
+        TEST(a_spreadsheet_becomes_the_table_that_the_kiosk_reads),
         TEST(a_stick_pulled_while_it_is_copied_is_told_and_staging_is_empty),
         TEST(a_stick_pulled_while_nothing_happens_is_told),
         TEST(another_stick_in_the_same_place_is_another_stick),
@@ -496,6 +544,7 @@ int main(void) {
         TEST_IDLE(a_stick_that_may_not_be_written_is_told),
         TEST(a_program_that_is_not_there_is_told),
         TEST(a_program_that_says_nonsense_is_ended),
+        TEST(a_program_that_hangs_is_ended_when_it_should_give_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
