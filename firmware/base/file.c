@@ -80,8 +80,7 @@ static bool write_whole(int fd, struct str bytes) {
     return true;
 }
 
-// The name is on disk only when its folder is.
-static bool sync_folder_of(const char *path) {
+bool file_sync_folder_of(const char *path) {
     char folder[PATH_MAX];
     snprintf(folder, sizeof folder, "%s", path);
     char *slash = strrchr(folder, '/');
@@ -118,7 +117,7 @@ bool file_write(const char *path, struct str bytes, struct error *err) {
         unlink(temporary);
         return false;
     }
-    if (!sync_folder_of(path))
+    if (!file_sync_folder_of(path))
         return refuse_errno(err, "De map van dit bestand kan niet worden geschreven", path);
     return true;
 }
@@ -137,7 +136,7 @@ bool file_is_folder(const char *path) {
 static bool make_one_folder(const char *path) {
     if (mkdir(path, 0755) != 0)
         return errno == EEXIST && file_is_folder(path);
-    if (sync_folder_of(path))
+    if (file_sync_folder_of(path))
         return true;
     const int why = errno;
     rmdir(path);

@@ -10,6 +10,9 @@ bool file_read(struct arena *arena, const char *path, size_t limit, struct str *
 // Writes `bytes` whole or not at all: a temporary file beside it, fsync, rename, fsync of the folder.
 bool file_write(const char *path, struct str bytes, struct error *err);
 
+// Its name is on the disk only when the folder that it lies in is. False: errno.
+bool file_sync_folder_of(const char *path);
+
 bool file_exists(const char *path);      // a regular file that can be read
 bool file_is_folder(const char *path);
 bool file_make_folder(const char *path, struct error *err); // with parents; on disk; fine when there

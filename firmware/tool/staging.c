@@ -125,20 +125,34 @@ bool staging_write(struct staging *staging, const char *file, struct str bytes, 
     return done;
 }
 
+// The names are on the disk only when their folder is.
+static bool sync_folder(const char *path) {
+    const int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    const bool done = fsync(fd) == 0;
+    close(fd);
+    return done;
+}
+
 static bool copy_folder(struct staging *staging, const char *from, const char *below, int depth,
                         struct error *err);
 
 // `name` is below the folder that is copied: "nl/over.md".
 static bool copy_one(struct staging *staging, const char *from, const char *name, int depth,
                      struct error *err) {
-    char source[PATH_MAX], made[PATH_MAX];
-    if (!join(source, from, name, err) || !join(made, staging->aside, name, err))
+    char source[PATH_MAX], made[PATH_MAX], place[PATH_MAX];
+    if (!join(source, from, name, err) || !join(made, staging->aside, name, err) ||
+        !join(place, staging->folder, name, err))
         return false;
     if (file_is_folder(source)) {
-        if (mkdir(made, 0755) == 0)
-            return copy_folder(staging, from, name, depth + 1, err);
-        join(made, staging->folder, name, err);
-        return refuse(err, "Deze map kan niet worden gemaakt", made);
+        bool done = mkdir(made, 0755) == 0;
+        if (done && !copy_folder(staging, from, name, depth + 1, err))
+            return false;
+        done = done && sync_folder(made);
+        if (!done)
+            refuse(err, "Deze map kan niet worden gemaakt", place);
+        return done;
     }
     struct arena arena;
     struct str bytes;
@@ -188,20 +202,11 @@ bool staging_copy(struct staging *staging, const char *from, struct error *err) 
 
 // --- the end ------------------------------------------------------------------------------------
 
-// The names are on the disk only when their folder is.
-static bool sync_folder(const char *path) {
-    const int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0)
-        return false;
-    const bool done = fsync(fd) == 0;
-    close(fd);
-    return done;
-}
-
 bool staging_finish(struct staging *staging, struct error *err) {
     if (!sync_folder(staging->aside) || rename(staging->aside, staging->folder) != 0)
         return refuse(err, "Deze map kan niet worden gemaakt", staging->folder);
     staging->aside[0] = '\0';
+    file_sync_folder_of(staging->folder); // whole it is, whatever becomes of its name
     return true;
 }
 

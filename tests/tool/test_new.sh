@@ -103,6 +103,21 @@ if grep -rn '\[invullen' zuil --include='*.csv' --include='*.ini'; then
 fi
 rm -r zuil
 
+# A stick may be pulled out right after: each name is on it, the folder's own last.
+ASAN_OPTIONS=detect_leaks=0 strace -y -e trace=fsync,rename -o calls.txt "$tool" new zuil --gemeente Tilburg >told.txt
+for folder in /nl /en /beelden ''; do
+    grep -q "^fsync([0-9]*<$place/zuil.tmp-[A-Za-z0-9]*$folder>) *= 0" calls.txt || {
+        echo "FAILED: the names in the folder '$folder' are not on the disk" >&2
+        exit 1
+    }
+done
+tail -n 2 calls.txt | grep -q "^fsync([0-9]*<$place>) *= 0" || {
+    echo "FAILED: the name of the new folder is not on the disk" >&2
+    exit 1
+}
+echo "fine: what was made is on the disk when the program ends"
+rm -r zuil calls.txt told.txt
+
 # A disk that is full, or may not be written.
 if ( # a file of the folder is larger than this many kB
     trap '' XFSZ
