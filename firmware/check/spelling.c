@@ -99,8 +99,9 @@ void spelling_close(struct spelling *spelling) {
 
 bool spelling_available(enum language language) {
     struct spelling *spelling = spelling_open(NULL, language);
+    const bool there = spelling != NULL;
     spelling_close(spelling);
-    return spelling != NULL;
+    return there;
 }
 
 // --- encoding -----------------------------------------------------------------------------------
