@@ -236,6 +236,8 @@ void view_slip(struct view *view) {
     if (state_print(view->state) == PRINT_TROUBLE) { // the paper that does not come, on the glass
         struct node *leaves = add_leaves(view, side, TEXT_GAP);
         add_status(view, leaves);
+        if (can_copy(view)) // a heading follows: not one more line of what to do
+            add_group(view, leaves, FLOW_COLUMN, 0)->height = view->gap;
         add_slip_text(view, leaves, &slip);
     } else {
         add_status(view, side);
