@@ -2,18 +2,14 @@
 // IPP with libcups: requests out, answers into plain values, sheets as PWG raster.
 #include "print/ipp.h"
 #include "base/clock.h"
+#include "print/ipp_guard.h"
 #include <assert.h>
 #include <cups/cups.h>
 #include <cups/pwg.h>
 #include <cups/raster.h>
-#include <errno.h>
 #include <poll.h>
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/eventfd.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #define JOB_NAME "verwijsbriefje"
 #define USER_NAME "wegwijs"
@@ -276,54 +272,6 @@ bool ipp_read_jobs(const uint8_t *bytes, size_t len, int jobs[IPP_JOBS_MAX], int
     return ipp != NULL;
 }
 
-// ---- the limit of a connection
-// --------------------------------------------------------------------
-
-// libcups counts its time limits anew with each byte, so that a printer that drips would hold us
-// for hours. A thread beside it shuts the connection when the time is up or the job is dropped;
-// then every call of libcups ends by itself.
-struct guard {
-    pthread_t thread;
-    int end_fd;  // readable: all is over
-    int drop_fd; // or -1
-    int socket;
-    int64_t until_ms;
-};
-
-static void *guard_run(void *user) {
-    struct guard *guard = user;
-    struct pollfd files[] = {{.fd = guard->end_fd, .events = POLLIN},
-                             {.fd = guard->drop_fd, .events = POLLIN}};
-    for (;;) {
-        const int64_t left = guard->until_ms - clock_monotonic_ms();
-        if (poll(files, 2, left > 0 ? (int)left : 0) < 0 && errno == EINTR)
-            continue;
-        if (!files[0].revents)
-            shutdown(guard->socket, SHUT_RDWR);
-        return NULL;
-    }
-}
-
-// The caller's mask of signals, which lets none through to a print worker, is inherited.
-static bool guard_start(struct guard *guard, const struct ipp_line *line, int socket) {
-    *guard = (struct guard){.end_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK),
-                            .drop_fd = line->drop_fd,
-                            .socket = socket,
-                            .until_ms = line->until_ms};
-    if (guard->end_fd < 0)
-        return false;
-    if (pthread_create(&guard->thread, NULL, guard_run, guard) == 0)
-        return true;
-    close(guard->end_fd);
-    return false;
-}
-
-static void guard_end(struct guard *guard) {
-    eventfd_write(guard->end_fd, 1);
-    pthread_join(guard->thread, NULL);
-    close(guard->end_fd);
-}
-
 // ---- a question and its answer
 // --------------------------------------------------------------------
 
@@ -402,19 +350,19 @@ static enum ipp_answer ask(struct ipp_line *line, ipp_t *request, const struct i
                            ipp_t **answer) {
     enum ipp_answer result;
     struct ipp_bytes body = {0};
-    struct guard guard;
+    struct ipp_guard guard;
     *answer = NULL;
     line->status = 0;
     http_t *http = connect_to(line, &result);
     if (!http)
         goto out;
     result = IPP_ANSWER_SILENT;
-    if (!guard_start(&guard, line, httpGetFd(http)))
+    if (!ipp_guard_start(&guard, httpGetFd(http), line->drop_fd, line->until_ms))
         goto out;
     post(http, line, request, sheet);
     if (receive(http, line, &body))
         *answer = parse(body.ptr, body.len);
-    guard_end(&guard);
+    ipp_guard_end(&guard);
     if (*answer) {
         line->status = (int)ippGetStatusCode(*answer);
         // "Successful" is 0x0000 to 0x00ff: RFC 8011 4.1.8 and appendix B.
