@@ -109,7 +109,7 @@ static void placed(struct keeper *keeper, const struct job_done *done) {
         return;
     }
     turn(keeper, OFFICE_PLACED, "");
-    keeper->trouble[0] = '\0';
+    keeper->trouble[0] = keeper->notice[0] = '\0';
     choose_folder(keeper);
     tell(keeper, KEEPER_SHOW, keeper->folder);
 }
@@ -124,6 +124,7 @@ static void went_back(struct keeper *keeper, const struct job_done *done) {
         return;
     }
     keeper->trouble[0] = '\0';
+    snprintf(keeper->notice, sizeof keeper->notice, "De vorige inhoud staat weer op de zuil.");
     if (keeper->stick == OFFICE_PLACED || keeper->stick == OFFICE_READY) {
         turn(keeper, OFFICE_NONE, ""); // what would change is something else now
         keeper->look_later = keeper->here;
@@ -137,17 +138,11 @@ static void confirmed(const struct job_done *done) {
         tell_log("content", done->err.text);
 }
 
-static void begin_export(struct keeper *keeper, enum stick_kind kind);
-
 static void written(struct keeper *keeper, const struct job_done *done) {
-    const enum stick_kind save = keeper->save;
+    if (done->done || keeper->stick != OFFICE_WRITING)
+        return; // catch_up() goes on
     keeper->save = 0;
-    if (keeper->stick != OFFICE_WRITING || !save)
-        return;
-    if (done->done)
-        begin_export(keeper, save);
-    else
-        fail(keeper, &done->err);
+    fail(keeper, &done->err);
 }
 
 static void take_result(struct keeper *keeper, const struct job_done *done) {
@@ -339,6 +334,8 @@ static void take_message(struct keeper *keeper, const struct stick_message *mess
         take_answer(keeper, message);
 }
 
+static void begin_export(struct keeper *keeper, enum stick_kind kind);
+
 // What had to wait for the client or the worker.
 static void catch_up(struct keeper *keeper) {
     const bool staging_free = !is_doing(keeper, JOB_PLACE) && !is_doing(keeper, JOB_JUDGE) &&
@@ -350,6 +347,9 @@ static void catch_up(struct keeper *keeper) {
     if (keeper->look_later && keeper->open && !keeper->looking && staging_free &&
         !stick_client_busy(keeper->client) && stick_client_look(keeper->client))
         keeper->look_later = false;
+    if (keeper->save && keeper->stick == OFFICE_WRITING && !is_doing(keeper, JOB_WRITE) &&
+        !stick_client_busy(keeper->client))
+        begin_export(keeper, keeper->save);
 }
 
 static void poll_client(struct keeper *keeper) {
@@ -365,31 +365,28 @@ static void poll_client(struct keeper *keeper) {
 
 static void begin_export(struct keeper *keeper, enum stick_kind kind) {
     bool taken = false;
+    keeper->save = 0;
     if (kind == STICK_EXPORT_CONTENT)
         taken = stick_client_export_content(keeper->client, keeper->today, keeper->folder);
     else if (kind == STICK_EXPORT_REPORT)
         taken = stick_client_export_report(keeper->client, keeper->today);
     else
         taken = stick_client_export_counters(keeper->client, keeper->today);
-    if (taken)
-        turn(keeper, OFFICE_WRITING, "");
-    else
+    if (!taken)
         turn(keeper, OFFICE_FAILED, "De stick is nu niet te beschrijven.");
 }
 
 static void save(struct keeper *keeper, enum stick_kind kind, struct str counters) {
-    if (!keeper->client || !keeper->here || stick_client_busy(keeper->client)) {
+    if (!keeper->client || !keeper->here) {
         turn(keeper, OFFICE_FAILED, "Er zit geen stick in de zuil.");
-        return;
-    }
-    if (kind != STICK_EXPORT_COUNTERS) {
-        begin_export(keeper, kind);
         return;
     }
     turn(keeper, OFFICE_WRITING, "");
     keeper->save = kind;
-    struct job job = {.kind = JOB_WRITE,
-                      .text = strndup(counters.ptr ? counters.ptr : "", counters.len)};
+    if (kind != STICK_EXPORT_COUNTERS)
+        return;
+    struct job job = {.kind = JOB_WRITE};
+    job.text = strndup(counters.ptr ? counters.ptr : "", counters.len);
     assert(job.text);
     worker_submit(worker_of(keeper), &job);
 }
@@ -446,6 +443,7 @@ void keeper_enter(struct keeper *keeper, struct date today) {
     keeper->looking = keeper->forget_later = false;
     keeper->today = today;
     keeper->failures = 0;
+    keeper->notice[0] = '\0';
     if (keeper->stick != OFFICE_PLACING)
         turn(keeper, OFFICE_NONE, "");
     // One that is started now says by itself what is there.

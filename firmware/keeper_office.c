@@ -71,6 +71,7 @@ static void fill_content(struct filling *fill) {
     office->built_in = slots->active == SLOT_NONE;
     office->can_go_back = slots_can_go_back(slots);
     office->health = health_of(fill);
+    office->notice = dup_c(fill, fill->keeper->notice);
     office->program = dup_c(fill, fill->keeper->program);
     if (office->built_in)
         return;

@@ -18,6 +18,7 @@ struct keeper {
     // What is on the kiosk.
     struct slots slots; // a copy of the worker's
     char trouble[200];  // Dutch: what did not work; empty
+    char notice[120];   // Dutch: what was just done about it; empty
     char folder[PATH_MAX];
     // The PIN.
     bool pin_busy;
@@ -31,7 +32,7 @@ struct keeper {
     bool look_later;      // ask for it as soon as the client is free
     bool forget_later;    // the same, for what was read
     int failures;         // of reading, since it was plugged in
-    enum stick_kind save; // to be done when the table is written; 0: nothing
+    enum stick_kind save; // waits for the table, or for the client; 0: nothing
     enum office_stick stick;
     int percent;
     char says[256];

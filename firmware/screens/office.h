@@ -60,6 +60,7 @@ struct office {
     int version;             // 0: without a number
     struct date placed;      // not given: unknown
     struct str health;       // empty: all is well; else what is wrong, one sentence
+    struct str notice;       // what was just done about it, one sentence; empty
     bool built_in, can_go_back;
     struct str program, seal; // versions; hash of the content, in groups of four
     // The stick.

@@ -5,6 +5,10 @@
 #   # options: --printer null:?fail=jam    options of the program; paths from SRC, no blanks in them
 #   # taps: 6        the visit taps exactly so many times
 #   # slips: 1       so many slips come out of the printer, no more
+#   # sticks: goed leeg   a kiosk with staff mode, PIN 271828, and these sticks (sticks.sh) to plug in;
+#                    none is fine too: "# sticks: -"
+#   # trust: handtekening   what it accepts; pin without this remark
+#   # on-stick: goed/wegwijs-tellingen-*.csv   what was written on a stick; several may follow
 #   # reach: 293 mm  no `tree` of the visit has a target above this height
 set -euo pipefail
 
@@ -29,14 +33,22 @@ read -ra options <<<"$(remark options)"
 taps=$(remark taps)
 slips=$(remark slips)
 reach=$(remark reach)
+sticks=$(remark sticks)
+trust=$(remark trust)
 
-awk '/^# (options|taps|slips|reach):/ { next } /^# / { said = 1 } !/^#/ { exit }
+awk '/^# (options|taps|slips|reach|sticks|trust|on-stick):/ { next } /^# / { said = 1 } !/^#/ { exit }
     END { exit !said }' "$visit" || fail "does not say first who comes"
 if [[ -n $slips ]]; then
     options+=(--printer "file:$out/slips")
 fi
 [[ " ${options[*]} " == *' --content '* ]] || options+=(--content content)
 cd "$src"
+if [[ -n $sticks ]]; then
+    read -ra names <<<"${sticks#-}"
+    "$src/tests/visits/sticks.sh" "$(dirname "$program")" "$src" "$out/sticks" "${trust:-pin}" \
+        "${names[@]}"
+    options+=(--data "$out/data" --trust "$out/sticks/vertrouwen" --stick "$out/sticks/zuil")
+fi
 "$program" "${options[@]}" --visit "$visit" --out "$out"
 
 if [[ -n $taps ]]; then
@@ -59,3 +71,8 @@ if [[ -n $reach ]]; then
         }' "$out"/*.txt)
     [[ -z $high ]] || fail "out of reach: $high"
 fi
+read -ra patterns <<<"$(remark on-stick)"
+for pattern in "${patterns[@]}"; do
+    [[ -s $(find "$out/sticks" -path "$out/sticks/$pattern" -print -quit) ]] ||
+        fail "nothing was written as $pattern"
+done

@@ -100,6 +100,8 @@ void room_content(struct view *view) {
     struct room room = room_open(view, "Inhoud op de zuil");
     if (!str_empty(office->health))
         add_text(view, room.text, TYPE_BODY, LOOK_BAD, office->health);
+    else if (!str_empty(office->notice))
+        add_text(view, room.text, TYPE_KEY, LOOK_GOOD, office->notice);
     else
         room_say(view, &room, TYPE_BODY, STR("Alles is in orde."));
     room_row(view, &room, "Gemeente", content->settings.municipality_name);

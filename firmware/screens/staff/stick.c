@@ -61,6 +61,8 @@ void room_stick(struct view *view) {
     struct room room = room_open(view, "USB-stick");
     switch (office->stick) {
     case OFFICE_NONE:
+        if (!str_empty(office->notice))
+            add_text(view, room.text, TYPE_KEY, LOOK_GOOD, office->notice);
         room_say(view, &room, TYPE_KEY, STR("Doe de stick in de zuil."));
         room_say(view, &room, TYPE_BODY,
                  STR("Op de stick hoort een map met de naam wegwijs. Wij kijken hem eerst na. "
