@@ -10,7 +10,29 @@ static unsigned word_at(struct str file, size_t at) {
     return byte_at(file, at) << 8 | byte_at(file, at + 1);
 }
 
+static uint32_t long_at(struct str file, size_t at) {
+    return (uint32_t)word_at(file, at) << 16 | word_at(file, at + 2);
+}
+
+// Every chunk ends within the file (PNG 1.2, 3.2), and the last one is there. SDL_image 2.6 reads a
+// chunk that does not as zeros without end: two thousand million of them hold the screen for a
+// while.
+static bool png_is_whole(struct str file) {
+    enum { SIGNATURE = 8, AROUND = 12 }; // length, type and check sum
+    for (size_t at = SIGNATURE; file.len - at >= AROUND;) {
+        const size_t len = long_at(file, at);
+        if (len > file.len - at - AROUND)
+            return false;
+        if (str_eq(str_slice(file, at + 4, at + 8), STR("IEND")))
+            return true;
+        at += AROUND + len;
+    }
+    return false;
+}
+
 static struct picture_size png_size(struct str file) {
+    if (!png_is_whole(file))
+        return (struct picture_size){0, 0};
     if (word_at(file, 16) >> 15 || word_at(file, 20) >> 15) // over 2^31: not allowed
         return (struct picture_size){0, 0};
     return (struct picture_size){(int)(word_at(file, 16) << 16 | word_at(file, 18)),

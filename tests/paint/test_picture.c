@@ -225,12 +225,14 @@ static void a_svg_is_drawn_at_its_size(void **state) {
 
 static void bad_files_do_no_harm(void **state) {
     struct folder *folder = *state;
-    static const unsigned char bomb[] = {0x89, 'P', 'N',  'G', '\r', '\n', 0x1a, '\n', 0,    0,
-                                         0,    13,  'I',  'H', 'D',  'R',  0,    0,    0x80, 0,
-                                         0,    0,   0x80, 0,   8,    6,    0,    0,    0};
-    static const unsigned char flipped[] = {0x89, 'P',  'N',  'G',  '\r', '\n', 0x1a, '\n',
-                                            0,    0,    0,    13,   'I',  'H',  'D',  'R',
-                                            0xff, 0xff, 0xff, 0xff, 0,    0,    0,    1};
+    static const unsigned char bomb[] = {
+        0x89, 'P', 'N', 'G',  '\r', '\n', 0x1a, '\n', 0,   0,   0,   13, 'I', 'H', 'D',
+        'R',  0,   0,   0x80, 0,    0,    0,    0x80, 0,   8,   6,   0,  0,   0,   0,
+        0,    0,   0,   0,    0,    0,    0,    'I',  'E', 'N', 'D', 0,  0,   0,   0};
+    static const unsigned char flipped[] = {
+        0x89, 'P',  'N',  'G',  '\r', '\n', 0x1a, '\n', 0,   0,   0,   13, 'I', 'H', 'D',
+        'R',  0xff, 0xff, 0xff, 0xff, 0,    0,    0,    1,   8,   6,   0,  0,   0,   0,
+        0,    0,    0,    0,    0,    0,    0,    'I',  'E', 'N', 'D', 0,  0,   0,   0};
     put(folder, "leeg.png", STR(""));
     put(folder, "tekst.jpg", STR("dit is geen foto"));
     put(folder, "kop.jpg", STR("\xff\xd8\xff\xe0\x00\x00"));
@@ -250,6 +252,26 @@ static void bad_files_do_no_harm(void **state) {
     pictures_photo(folder->pictures, STR("niets.svg"), 100, 100);
     if (__lsan_enable)
         __lsan_enable();
+}
+
+// A chunk that is longer than its file is never handed on: reading it would take seconds.
+static void a_png_is_as_long_as_it_says(void **state) {
+    struct folder *folder = *state;
+    put_png(folder, "heel.png", 60, 40);
+    struct arena arena;
+    arena_init(&arena);
+    char path[256];
+    snprintf(path, sizeof path, "%s/heel.png", folder->path);
+    struct str good;
+    assert_true(file_read(&arena, path, 100000, &good, NULL));
+    assert_int_equal(picture_size(good).w, 60);
+    for (size_t len = 0; len < good.len; len++) // IEND has no room for its last byte
+        assert_int_equal(picture_size(str_slice(good, 0, len)).w, 0);
+    char *longer = arena_cstr(&arena, good);
+    enum { FIRST_AFTER_HEADER = 8 + 12 + 13 };
+    longer[FIRST_AFTER_HEADER] = 0x7f;
+    assert_int_equal(picture_size((struct str){longer, good.len}).w, 0);
+    arena_fini(&arena);
 }
 
 static void every_broken_copy_of_a_photograph_is_survived(void **state) {
@@ -331,6 +353,7 @@ int main(void) {
         cmocka_unit_test(shrinking_averages_and_clear_pixels_lend_no_colour),
         cmocka_unit_test_setup_teardown(a_svg_is_drawn_at_its_size, setup, teardown),
         cmocka_unit_test_setup_teardown(bad_files_do_no_harm, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_png_is_as_long_as_it_says, setup, teardown),
         cmocka_unit_test_setup_teardown(every_broken_copy_of_a_photograph_is_survived, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(names_that_leave_the_folder_are_refused, setup, teardown),
