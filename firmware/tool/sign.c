@@ -95,6 +95,20 @@ static bool read_key(struct arena *arena, const char *path, struct minisign_secr
     return done || error_place(err, path, 0);
 }
 
+// The kiosk turns a spreadsheet into a table before it places it: then the list would not hold.
+static bool has_no_spreadsheet(const struct manifest *manifest, struct error *err) {
+    for (int i = 0; i < manifest->file_count; i++) {
+        const struct str path = manifest->files[i].path;
+        if (str_eq_nocase(str_slice(path, path.len - 5, path.len), STR(".xlsx")) ||
+            str_eq_nocase(str_slice(path, path.len - 4, path.len), STR(".ods"))) {
+            error_set(err, ERR_FORMAT,
+                      "Dit bestand kan geen handtekening krijgen. Bewaar het eerst als csv");
+            return error_place(err, path.ptr, 0);
+        }
+    }
+    return true;
+}
+
 static bool sign_folder(struct arena *arena, const struct sign *sign, struct manifest *manifest,
                         struct error *err) {
     const char *list = arena_printf(arena, "%s/%s", sign->folder, MANIFEST_NAME).ptr;
@@ -102,7 +116,7 @@ static bool sign_folder(struct arena *arena, const struct sign *sign, struct man
     const int version = sign->version ? sign->version : last_version(arena, list) + 1;
     struct minisign_secret secret;
     if (!manifest_make(arena, sign->folder, version, manifest, err) ||
-        !read_key(arena, sign->key, &secret, err))
+        !has_no_spreadsheet(manifest, err) || !read_key(arena, sign->key, &secret, err))
         return false;
     const struct str text = manifest_write(arena, manifest);
     const struct str comment = arena_printf(arena, "wegwijs-inhoud versie %d", version);

@@ -53,6 +53,9 @@ refused 1 "wachtwoord" bash -c "echo mis | '$tool' sign '$tmp/map' --key '$tmp/c
 refused 1 "geen geheime sleutel" "$tool" sign "$tmp/map" --key "$tmp/open.pub"
 refused 1 "is er niet" "$tool" sign "$tmp/map" --key "$tmp/weg.key"
 refused 2 "schrijf: sign MAP" "$tool" sign "$tmp/map"
+touch "$tmp/map/contacten.XLSX"
+refused 1 "als csv" "$tool" sign "$tmp/map" --key "$tmp/open.key"
+rm "$tmp/map/contacten.XLSX"
 touch "$tmp/map/.verborgen"
 refused 1 ".verborgen" "$tool" sign "$tmp/map" --key "$tmp/open.key"
 
