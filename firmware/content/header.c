@@ -79,7 +79,8 @@ struct header header_parse_many(struct load *load, struct str file, struct str t
         bool pair = source_pair(line, &key, &value);
         if (any && !str_empty(line) && !pair && !str_starts(line, STR("##")))
             report_error(load->report, file, header.body_line,
-                         STR("Zet een lege regel tussen de kopregels en de tekst."),
+                         STR("Schrijf naam: tekst, of zet een lege regel tussen de kopregels en de "
+                             "tekst."),
                          "Deze regel is geen kopregel.");
         if (!pair && (any || !str_empty(line)))
             break;

@@ -236,8 +236,25 @@ int places_find(const struct load *load, struct str name) {
     return map_get(&load->municipalities, key);
 }
 
+// What people say, and the name in the list.
+static struct str official_name(const struct load *load, struct str name) {
+    static const struct {
+        struct str said, name;
+    } names[] = {
+        {{"Den Bosch", 9}, {"'s-Hertogenbosch", 16}},
+        {{"'s-Gravenhage", 13}, {"Den Haag", 8}},
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_eq_nocase(name, names[i].said) && places_find(load, names[i].name) >= 0)
+            return names[i].name;
+    return (struct str){0};
+}
+
 struct str places_remedy(const struct load *load, struct str name) {
     const struct content *content = load->content;
+    const struct str official = official_name(load, name);
+    if (official.ptr)
+        return arena_printf(load->arena, "Schrijf: " STR_FMT ".", STR_ARG(official));
     // Trying all names for each of a thousand mistakes would take longer than it helps.
     if (load->report->errors < 100) {
         struct str *names = arena_array(load->arena, struct str, content->municipality_count);

@@ -64,8 +64,8 @@ static const struct {
      "dan de tekst van de brief.\n"},
     {"no empty line above the text", "## a\ntitel: T\nuitleg: U\nIk schrijf u.\nNaam: ___\n",
      "1 a: T (U)\n  Ik schrijf u.\n  Naam:_\n",
-     "E " FILE_NL ":4: Deze regel is geen kopregel. | Zet een lege regel tussen de kopregels en de "
-     "tekst.\n"},
+     "E " FILE_NL ":4: Deze regel is geen kopregel. | Schrijf naam: tekst, of zet een lege regel "
+     "tussen de kopregels en de tekst.\n"},
     {"a key with a typo", "## a\ntitl: T\ntitel: T\nuitleg: U\n\nA\n", "1 a: T (U)\n  A\n",
      "W " FILE_NL ":2: De kopregel \"titl:\" is onbekend. | Bedoelt u titel:?\n"},
     {"twice the same name", TOP "A\n## bezwaar\ntitel: B\n", "1 bezwaar: Bezwaar (Vul in.)\n  A\n",

@@ -281,8 +281,11 @@ static const struct {
     {"a key twice", "titel: T\ntitel: U\nbijgewerkt: 2026-11-22\nbron: B\n\nTekst",
      "E nl/x.md:2: De kopregel \"titel:\" staat er twee keer. | Haal een van de twee weg.\n"},
     {"no empty line", "titel: T\nbijgewerkt: 2026-11-22\nbron: B\nTekst",
-     "E nl/x.md:4: Deze regel is geen kopregel. | Zet een lege regel tussen de kopregels en de "
-     "tekst.\n"},
+     "E nl/x.md:4: Deze regel is geen kopregel. | Schrijf naam: tekst, of zet een lege regel "
+     "tussen de kopregels en de tekst.\n"},
+    {"a semicolon for a colon", "titel: T\nbijgewerkt: 2026-11-22\nbron: B\nkort; K\n\nTekst",
+     "E nl/x.md:4: Deze regel is geen kopregel. | Schrijf naam: tekst, of zet een lege regel "
+     "tussen de kopregels en de tekst.\n"},
     {"a date that is no day", "titel: T\nbijgewerkt: gisteren\nbron: B\n\nTekst",
      "E nl/x.md:2: \"gisteren\" is geen datum. | Schrijf een datum zo: 2026-11-22.\n"},
     {"after its date", "na-datum: weg\n" HEAD "Tekst",

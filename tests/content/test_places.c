@@ -127,11 +127,35 @@ static void mistakes_are_told(void **state) {
     assert_int_equal(wrong, 0);
 }
 
+static void a_name_that_is_not_listed_gets_the_one_that_is_meant(void **state) {
+    (void)state;
+    static const struct {
+        const char *name, *written, *remedy;
+    } rows[] = {
+        {"as people say it", "Den Bosch", "Schrijf: 's-Hertogenbosch."},
+        {"in small letters", "den bosch", "Schrijf: 's-Hertogenbosch."},
+        {"a typo", "'s-Hertogenbosh", "Bedoelt u 's-Hertogenbosch?"},
+        {"an old name of a town that this list lacks", "'s-Gravenhage",
+         "Schrijf de naam precies zoals in plaatsen.csv."},
+        {"like nothing", "Parijs", "Schrijf de naam precies zoals in plaatsen.csv."},
+    };
+    int wrong = 0;
+    struct memory memory;
+    load_places(&memory, HEADER "5211;5249;'s-Hertogenbosch;Noord-Brabant;Noordoost-Brabant\n"
+                                "5000;5049;Tilburg;Noord-Brabant;Midden-Brabant\n");
+    for (size_t i = 0; i < COUNT(rows); i++)
+        check_text(&wrong, rows[i].name, places_remedy(&memory.load, str_c(rows[i].written)),
+                   rows[i].remedy);
+    memory_fini(&memory);
+    assert_int_equal(wrong, 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_postcode_tells_the_municipality),
         cmocka_unit_test(municipalities_are_in_alphabetical_order),
         cmocka_unit_test(mistakes_are_told),
+        cmocka_unit_test(a_name_that_is_not_listed_gets_the_one_that_is_meant),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -55,6 +55,7 @@ expect "a folder is made" 0 "De map zuil is klaar voor de gemeente Tilburg (Noor
     "$tool" new zuil --gemeente Tilburg
 only "it is there, and nothing beside it" zuil
 expect "it says what is known" 0 "www.bergen-nh.nl" "$tool" new bergen --gemeente "Bergen (NH.)" --van "$source/content"
+expect "it finds the printer that is plugged in" 0 "uri = auto" grep -x "uri = auto" bergen/instellingen.ini
 rm -r bergen
 expect "it says what comes next" 0 "wegwijs-content preview bergen" "$tool" new bergen/ --gemeente "bergen nh"
 rm -r bergen
