@@ -170,6 +170,10 @@ static bool only_plain_signs(struct str text) {
     return true;
 }
 
+// Where ipp-usb serves what is plugged in (its manual: "ports from 60000"). Another port could be a
+// print server, which hands slips on over a network.
+enum { IPP_USB_PORT_MIN = 60000, IPP_USB_PORT_MAX = 60015 };
+
 // Only a printer at the kiosk's own plugs: a stick could make it keep every slip in a folder, say
 // that a slip was printed when none was, or send slips to another machine. What else a printer can
 // be is for the command line.
@@ -189,8 +193,9 @@ static bool printer_is_here(struct str text) {
     struct str path = str_slice(place, here.len, place.len);
     const struct str port = str_cut(&path, '/');
     const bool numbered = str_starts(port, STR(":")) &&
-                          str_to_int(str_slice(port, 1, port.len), &number) && number <= 65535;
-    return path.ptr && only_plain_signs(path) && (str_empty(port) || numbered);
+                          str_to_int(str_slice(port, 1, port.len), &number) &&
+                          number >= IPP_USB_PORT_MIN && number <= IPP_USB_PORT_MAX;
+    return path.ptr && only_plain_signs(path) && numbered;
 }
 
 static void set_printer(struct reader *reader, struct str text, int line) {
