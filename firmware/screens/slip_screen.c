@@ -189,12 +189,30 @@ static void drop_codes(struct node *leaves) {
         }
 }
 
+// While a line above it says how the printing goes, the paper gives up what the screen's title
+// says: else the number to call is what has no room.
+static void drop_paper_head(struct node *paper) {
+    for (struct node *node = paper->first; node; node = node->next)
+        if (node->role == ROLE_RULE) {
+            paper->first = node->next;
+            return;
+        }
+}
+
+static bool is_coming_out(const struct view *view) {
+    const enum print_state print = state_print(view->state);
+    return print == PRINT_SENDING || print == PRINT_PRINTING || print == PRINT_DONE ||
+           print == PRINT_SENT;
+}
+
 static void add_paper(struct view *view, struct node *parent, const struct slip *slip) {
     struct node *paper = tree_add(view->tree, parent,
                                   NODE(.role = ROLE_CARD, .look = LOOK_PAPER, .flow = FLOW_LEAVES,
                                        .grow = 1, .gap = 2, .pad_x = 9, .pad_y = 7));
     paper->max_width = 22 * em_mm(view, TYPE_BODY);
     slip_build(slip, view->tree, paper);
+    if (is_coming_out(view))
+        drop_paper_head(paper);
     for (struct node *node = paper->first; node; node = node->next)
         make_smaller(node);
 }
