@@ -85,3 +85,8 @@ expect "both at once: only the document on the screen" 0 "" \
 
 expect "our own content has no errors and no warnings" 0 "Alles is goed." \
     "$tool" check "$source/content" --vandaag $today --zonder-spelling
+for day in 2026-12-15 2027-02-01; do
+    expect "on $day the page about a plan is told, and still nothing is wrong" 0 \
+        "0 fouten, 2 waarschuwingen. De map kan op de zuil." \
+        "$tool" check "$source/content" --vandaag $day --zonder-spelling
+done
