@@ -174,6 +174,9 @@ static void put_draft(struct writer *writer, struct str cells[AT_COUNT]) {
     cells[AT_MUNICIPALITY] = fill_town(writer->fill)->name;
     cells[AT_PHONE] = STR("[invullen: telefoonnummer]");
     cells[AT_PHONE_SURE] = STR("nee");
+    // Free by law (Wmo 2015, article 2.1.4); of others only who asks them knows.
+    if (str_eq_nocase(cells[AT_KIND], STR("clientondersteuning")))
+        cells[AT_FREE] = STR("ja");
     cells[AT_HOURS] = STR("[invullen: wanneer open, zo: ma-vr 9.00-17.00]");
     map_put(&writer->ids, cells[AT_ID], 1);
     rows_put(&writer->rows, cells);
@@ -189,7 +192,6 @@ static void put_known_draft(struct writer *writer, const struct draft *draft) {
     cells[AT_TOPICS] = str_c(draft->topics);
     cells[AT_EXPLAIN] = str_c(draft->explain);
     cells[AT_EXPLAIN_EN] = str_c(draft->explain_en);
-    cells[AT_FREE] = STR("ja");
     writer->kinds |= 1u << draft->kind;
     put_draft(writer, cells);
 }
@@ -197,8 +199,7 @@ static void put_known_draft(struct writer *writer, const struct draft *draft) {
 // A row of another municipality that a page links to: what it is about stays.
 static void put_linked_draft(struct writer *writer, const struct str *from) {
     struct str cells[AT_COUNT] = {{NULL, 0}};
-    static const int same[] = {AT_ID,         AT_KIND,       AT_TOPICS, AT_EXPLAIN,
-                               AT_EXPLAIN_EN, AT_EXPLAIN_AR, AT_FREE};
+    static const int same[] = {AT_ID, AT_KIND, AT_TOPICS, AT_EXPLAIN, AT_EXPLAIN_EN, AT_EXPLAIN_AR};
     for (size_t i = 0; i < sizeof same / sizeof *same; i++)
         cells[same[i]] = from[same[i]];
     cells[AT_NAME] = arena_printf(writer->fill->arena,

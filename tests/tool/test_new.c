@@ -175,6 +175,8 @@ static void check_rows(const struct content *made, size_t i, int *wrong) {
         const struct contact *draft = contact(made, ids[d]);
         if (!example || d > 2)
             check_number(wrong, ids[d], draft && draft->draft, !example);
+        if (draft && !example) // the law says so of this one only; nobody asked the others
+            check_number(wrong, "free of charge", draft->free, draft->kind == CONTACT_SUPPORT);
     }
     int out[2];
     check_number(wrong, "a postcode of the example", content_places_at(made, 100, out, 2), example);
@@ -281,6 +283,7 @@ static void every_link_to_a_contact_keeps_its_end(void **state) {
     assert_non_null(linked);
     check_number(&wrong, "it waits", linked->draft, true);
     check_number(&wrong, "for the same", linked->topics, TOPIC_MENTAL);
+    check_number(&wrong, "whether it costs something is to be asked", linked->free, false);
     check_text(&wrong, "and is for the same", linked->explain[LANG_NL],
                "Koffie en een praatje als het niet goed gaat.");
     unmake(&made);
