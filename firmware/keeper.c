@@ -57,8 +57,8 @@ static void progress(struct keeper *keeper, int percent) {
 // Only when there is something to do: a kiosk that nobody looks after has no thread for it.
 static struct worker *worker_of(struct keeper *keeper) {
     if (!keeper->worker)
-        keeper->worker = worker_create(keeper->data, &keeper->slots, &keeper->trust, keeper->tries,
-                                       keeper->wake);
+        keeper->worker = worker_create(keeper->data, keeper->built_in, &keeper->slots,
+                                       &keeper->trust, keeper->tries, keeper->wake);
     return keeper->worker;
 }
 
@@ -496,7 +496,8 @@ const char *keeper_refused_at_start(struct keeper *keeper) {
     assert(!keeper->worker);
     if (keeper->slots.active == SLOT_NONE)
         return NULL;
-    if (slots_back(&keeper->slots, &err)) {
+    if (!keeper->refused_one && slots_back(&keeper->slots, &err)) {
+        keeper->refused_one = true; // and then not to the first one again
         keeper->slots.health = SLOTS_OTHER;
     } else {
         keeper->slots.active = SLOT_NONE;

@@ -17,6 +17,7 @@ struct keeper {
     struct listener *listener;
     // What is on the kiosk.
     struct slots slots; // a copy of the worker's
+    bool refused_one;   // at the start
     char trouble[200];  // Dutch: what did not work; empty
     char notice[120];   // Dutch: what was just done about it; empty
     char folder[PATH_MAX];

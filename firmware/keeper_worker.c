@@ -17,7 +17,7 @@ enum {
 
 struct worker {
     // The thread's own.
-    char *data;
+    char *data, *built_in;
     struct trust trust;
     struct slots slots;
     struct pin_tries tries;
@@ -89,12 +89,28 @@ static void tell_percent(void *user, int64_t done, int64_t total) {
     pthread_mutex_unlock(&worker->lock);
 }
 
+// Before the first content is placed the one that ships goes into a slot: then there is a way back,
+// as there always is. Without it what is new can still be placed.
+static void keep_built_in(struct worker *worker) {
+    struct arena arena;
+    struct manifest manifest;
+    if (worker->slots.active != SLOT_NONE || worker->slots.health != SLOTS_EMPTY)
+        return;
+    arena_init(&arena);
+    if (manifest_make(&arena, worker->built_in, 0, &manifest, NULL))
+        slots_install(&worker->slots, worker->built_in, &manifest, (struct slots_progress){0},
+                      NULL);
+    arena_fini(&arena);
+}
+
 // The manifest is the one that was judged: whatever became of staging since, nothing else is
 // placed.
 static bool work_place(struct worker *worker, struct error *err) {
     struct arena arena;
     const struct slots_progress progress = {tell_percent, worker};
     arena_init(&arena);
+    if (was_judged(worker, NULL))
+        keep_built_in(worker);
     const bool placed = was_judged(worker, err) &&
                         slots_install(&worker->slots, path_of(&arena, worker, STICK_STAGING),
                                       &worker->judgement.manifest, progress, err);
@@ -161,6 +177,7 @@ static void free_worker(struct worker *worker) {
     pthread_mutex_destroy(&worker->lock);
     pthread_cond_destroy(&worker->changed);
     free(worker->data);
+    free(worker->built_in);
     free(worker);
 }
 
@@ -202,14 +219,16 @@ static void *work(void *user) {
 
 // ---- the owner's side
 
-struct worker *worker_create(const char *data, const struct slots *slots, const struct trust *trust,
-                             struct pin_tries tries, struct keeper_wake wake) {
+struct worker *worker_create(const char *data, const char *built_in, const struct slots *slots,
+                             const struct trust *trust, struct pin_tries tries,
+                             struct keeper_wake wake) {
     struct worker *worker = calloc(1, sizeof *worker);
     pthread_attr_t attributes;
     pthread_condattr_t clock;
     assert(worker);
     worker->data = strdup(data);
-    assert(worker->data);
+    worker->built_in = strdup(built_in);
+    assert(worker->data && worker->built_in);
     worker->trust = *trust;
     worker->slots = *slots;
     worker->tries = tries;

@@ -45,9 +45,11 @@ struct keeper_wake {
     void *user;
 };
 
+// built_in: the content that ships, which is what staff go back to after their first placing.
 // slots, trust, tries: their first state; copied.
-struct worker *worker_create(const char *data, const struct slots *slots, const struct trust *trust,
-                             struct pin_tries tries, struct keeper_wake wake);
+struct worker *worker_create(const char *data, const char *built_in, const struct slots *slots,
+                             const struct trust *trust, struct pin_tries tries,
+                             struct keeper_wake wake);
 // Waits for what is under way, but not for a card that hangs.
 void worker_destroy(struct worker *worker);
 
