@@ -47,6 +47,9 @@ static void a_wrong_option_gets_one_clear_line(void **test) {
         {"a day that does not exist", {"--now", "2026-02-30T10:30"}, "--now:"},
         {"a window and the whole display", {"--window", "1280x800", "--fullscreen"}, "exclude"},
         {"pictures without a visit", {"--out", "dir"}, "add --visit"},
+        {"a PIN without a place for content", {"--trust", "dir"}, "add --data"},
+        {"sticks without a place for content", {"--sticks", "dir"}, "add --data"},
+        {"one stick and all", {"--data", "d", "--stick", "a", "--sticks", "b"}, "exclude"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct options options = {.rotate = 7};
@@ -96,6 +99,13 @@ static void every_value_arrives(void **test) {
     assert_string_equal(options.printer, "");
     assert_string_equal(options.visit, "v");
     assert_string_equal(options.out, "o");
+    assert_true(
+        parse((const char *const[ARGS]){"--data=d", "--trust=t", "--sticks=s", "--exports", "e"},
+              &options, NULL));
+    assert_string_equal(options.trust, "t");
+    assert_string_equal(options.sticks, "s");
+    assert_string_equal(options.exports, "e");
+    assert_null(options.stick);
     assert_true(parse((const char *const[ARGS]){"--help", "--fullscreen"}, &options, NULL));
     assert_true(options.help && options.fullscreen && !options.version);
 }
@@ -103,8 +113,9 @@ static void every_value_arrives(void **test) {
 static void help_names_every_option_in_lines_that_fit(void **test) {
     (void)test;
     static const char *const names[] = {
-        "--content", "--data", "--window", "--fullscreen", "--panel-mm", "--viewing-mm", "--rotate",
-        "--printer", "--now",  "--visit",  "--out",        "--help",     "--version",
+        "--content", "--data",    "--window", "--fullscreen", "--panel-mm", "--viewing-mm",
+        "--rotate",  "--printer", "--now",    "--visit",      "--out",      "--help",
+        "--version", "--trust",   "--sticks", "--exports",    "--stick ",
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         assert_non_null(strstr(options_help, names[i]));

@@ -46,6 +46,10 @@ static void a_wrong_line_is_named(void **test) {
         {"a unit that does not exist", "wait 3 hours", 1, "wait: needs a time"},
         {"a time before now", "wait -3 s", 1, "wait: needs a time"},
         {"a time without end", "wait 100001 s", 1, "wait: needs a time"},
+        {"a text without an end", "wait \"Klaar", 1, "wait: needs a text"},
+        {"a stick by its path", "stick sticks/goed", 1, "stick: needs a name"},
+        {"unplug with more", "unplug goed", 1, "unplug: nothing may stand"},
+        {"restart with more", "restart now", 1, "restart: nothing may stand"},
         {"a key that does not exist", "key left", 1, "key: needs one of"},
         {"a name with a folder", "shot a/b", 1, "shot: needs a name"},
         {"a name that hides", "shot .a", 1, "shot: needs a name"},
@@ -93,7 +97,11 @@ static void every_word_is_read(void **test) {
                                "press \"X\"\n"
                                "lift\n"
                                "touch 10 20\n"
-                               "twice \"X\"";
+                               "twice \"X\"\n"
+                               "wait \"Klaar\"\n"
+                               "stick goed\n"
+                               "unplug\n"
+                               "restart";
     static const struct {
         enum word_kind word;
         int line, a, b;
@@ -116,6 +124,10 @@ static void every_word_is_read(void **test) {
         {WORD_LIFT, 17, 0, 0, NULL},
         {WORD_TOUCH, 18, 10, 20, NULL},
         {WORD_TWICE, 19, 0, 0, "X"},
+        {WORD_WAIT, 20, 0, 0, "Klaar"},
+        {WORD_STICK, 21, 0, 0, "goed"},
+        {WORD_UNPLUG, 22, 0, 0, NULL},
+        {WORD_RESTART, 23, 0, 0, NULL},
     };
     struct arena arena;
     struct script script;

@@ -63,6 +63,23 @@ see \"Het papier is op.\""
 expect "a wrong option" 2 'no option "--colour"' <<<"# options: --colour
 # Who comes.
 $way"
+expect "a kiosk with staff mode" 0 'see "wegwijs ' <<<"# Who comes.
+# sticks: -
+tap \"Over deze zuil\"
+tap \"Verder lezen\"
+tap \"Verder lezen\"
+see \"wegwijs \""
+expect "a stick that nobody makes" 1 'there is no stick "roze"' <<<"# Who comes.
+# sticks: roze"
+expect "a stick that is not beside the other one" 1 'sticks/goed: No such file' <<<"# Who comes.
+# sticks: leeg
+stick goed"
+expect "a stick without a place for it" 1 'start with --stick' <<<"# Who comes.
+stick goed"
+expect "nothing was put on the stick" 1 'nothing was written as leeg/wegwijs-\*' <<<"# Who comes.
+# sticks: leeg
+# on-stick: leeg/wegwijs-*
+stick leeg"
 expect "something is not on the screen" 1 'proof.visit:2: ' <<<"# Who comes.
 see \"nobody wrote this\""
 exit $failed
