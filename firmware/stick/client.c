@@ -120,6 +120,7 @@ static bool start_process(struct stick_client *client, struct error *err) {
         error_set(err, why == ENOENT ? ERR_NOT_FOUND : ERR_IO, "stick: %s", strerror(why));
         return error_place(err, client->words[0], 0);
     }
+    fcntl(pair[0], F_SETFL, O_NONBLOCK); // who does not read must not stop the kiosk
     struct epoll_event event = {.events = EPOLLIN, .data.fd = pair[0]};
     epoll_ctl(client->fd, EPOLL_CTL_ADD, pair[0], &event);
     client->socket = pair[0];
@@ -299,11 +300,16 @@ static bool ask(struct stick_client *client, const struct stick_message *message
     if (client->socket < 0 || client->leaving || (!client->here && !any_time) ||
         (client->asked && message->kind != STICK_FORGET) || client->asked == STICK_FORGET)
         return false;
-    if (!message_valid(message) || !message_send(client->socket, message))
+    if (!message_valid(message))
+        return false;
+    const bool sent = message_send(client->socket, message);
+    if (!sent && errno != EAGAIN)
         return false;
     client->asked = message->kind;
     client->messages = 0;
     set_timer(client, message->kind == STICK_FORGET ? STICK_FORGET_MS : STICK_SILENCE_MS);
+    if (!sent) // it does not read what it is asked
+        lose(client, hangs);
     return true;
 }
 

@@ -515,6 +515,31 @@ static void a_program_that_hangs_is_ended_when_it_should_give_up(void **state) {
     world_expect_ready(world);
 }
 
+// It never reads: what it is asked piles up. An alarm ends the test should asking it wait.
+static void a_program_that_does_not_listen_stops_nobody(void **state) {
+    struct world *world = *state;
+    struct error err = {0};
+    struct stick_message message;
+    char path[128];
+    bool ended = false;
+    snprintf(path, sizeof path, "%s/deaf", world->root);
+    shell("ln -s " LYING_READER " %s", path);
+    const struct stick_client_options options = {.program = path, .data = world->data};
+    stick_client_destroy(world->client);
+    world->client = stick_client_create(&options, &err);
+    world_expect_ready(world);
+    alarm(PATIENCE_MS / 1000);
+    for (int i = 0; i < 4000 && !ended; i++) {
+        assert_true(stick_client_look(world->client));
+        do
+            message = world_hear(world);
+        while (message.kind != STICK_GONE && stick_client_busy(world->client));
+        ended = message.kind == STICK_GONE;
+    }
+    alarm(0);
+    assert_true(ended);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 #define TEST_IDLE(name) cmocka_unit_test_setup_teardown(name, begin_idle, end)
 
@@ -545,6 +570,7 @@ int main(void) {
         TEST(a_program_that_is_not_there_is_told),
         TEST(a_program_that_says_nonsense_is_ended),
         TEST(a_program_that_hangs_is_ended_when_it_should_give_up),
+        TEST(a_program_that_does_not_listen_stops_nobody),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
