@@ -6,8 +6,9 @@
 #include <unistd.h>
 
 enum {
-    FAILURES_MAX = 3, // of one stick: who breaks the reader again and again is left alone
-    COPY_SHARE = 80,  // percent of reading a stick
+    FAILURES_MAX = 3,   // of one stick: who breaks the reader again and again is left alone
+    MESSAGES_MAX = 256, // at one go: who never stops talking must not stop the loop
+    COPY_SHARE = 80,    // percent of reading a stick
     CHECKING_AT = 84,
     COMPARING_AT = 92,
     JUDGING_AT = 96,
@@ -17,7 +18,8 @@ static void tell_log(const char *what, const char *text) {
     fprintf(stderr, "wegwijs: %s: %s\n", what, text);
 }
 
-// "nl/start.md: Dit bestand is veranderd.": the last two parts of the name, and a full stop.
+// "nl/start.md: Dit bestand is veranderd.": the last two parts of the name, and a full stop. The
+// end is cut off where there is no more room.
 static void put_error(char *out, size_t size, const struct error *err) {
     const char *name = err->file, *end = err->file + strlen(err->file);
     int slashes = 0;
@@ -26,7 +28,10 @@ static void put_error(char *out, size_t size, const struct error *err) {
             name = at;
     const size_t len = strlen(err->text);
     const bool stop = len > 0 && strchr(".!?", err->text[len - 1]);
-    snprintf(out, size, "%s%s%s%s", name, name[0] ? ": " : "", err->text, stop ? "" : ".");
+    const int all =
+        snprintf(out, size, "%s%s%s%s", name, name[0] ? ": " : "", err->text, stop ? "" : ".");
+    assert(all >= 0);
+    (void)all;
 }
 
 static void tell(struct keeper *keeper, enum keeper_news_kind kind, const char *folder) {
@@ -93,8 +98,8 @@ static void judged(struct keeper *keeper, const struct job_done *done) {
 }
 
 static void verified(struct keeper *keeper, const struct job_done *done) {
-    if (!keeper->open)
-        return;
+    if (!keeper->open || keeper->stick != OFFICE_READY)
+        return; // pulled out meanwhile, or placed without looking
     if (!done->done) {
         fail(keeper, &done->err);
         return;
@@ -229,16 +234,26 @@ static void begin_check(struct keeper *keeper) {
     turn(keeper, OFFICE_READING, "");
 }
 
+// Nothing is read over what is judged, looked at or placed at this moment.
+static bool staging_is_free(const struct keeper *keeper) {
+    return !keeper->looking && !is_doing(keeper, JOB_JUDGE) && !is_doing(keeper, JOB_VERIFY) &&
+           !is_doing(keeper, JOB_PLACE);
+}
+
 static void seen(struct keeper *keeper, const struct stick_message *message) {
-    const bool free_now = keeper->open && !keeper->looking && keeper->stick != OFFICE_PLACING;
+    const bool free_now = keeper->open && staging_is_free(keeper);
     switch ((enum stick_ready)message->code) {
     case STICK_PLUGGED: // the system needs a moment; READY follows
     case STICK_READY_COUNT:
         break;
     case STICK_READY:
         keeper->here = true;
-        if (free_now && !stick_client_busy(keeper->client) && keeper->failures < FAILURES_MAX)
+        if (keeper->failures >= FAILURES_MAX)
+            break;
+        if (free_now && !stick_client_busy(keeper->client))
             begin_check(keeper);
+        else if (keeper->open && !free_now && keeper->stick == OFFICE_PULLED)
+            keeper->look_later = true;
         break;
     case STICK_STRANGE:
         if (free_now)
@@ -300,8 +315,8 @@ static void checked(struct keeper *keeper, const struct stick_message *message) 
 }
 
 static void exported(struct keeper *keeper, const struct stick_message *message) {
-    char says[sizeof keeper->says + 32];
-    snprintf(says, sizeof says, "Het heet %s.", message->text);
+    char says[sizeof keeper->says];
+    snprintf(says, sizeof says, "Het heet %.200s.", message->text); // far more than a name has
     turn(keeper, OFFICE_WRITTEN, says);
 }
 
@@ -338,14 +353,13 @@ static void begin_export(struct keeper *keeper, enum stick_kind kind);
 
 // What had to wait for the client or the worker.
 static void catch_up(struct keeper *keeper) {
-    const bool staging_free = !is_doing(keeper, JOB_PLACE) && !is_doing(keeper, JOB_JUDGE) &&
-                              !is_doing(keeper, JOB_VERIFY);
+    const bool staging_free = staging_is_free(keeper);
     if (!keeper->client)
         return;
     if (keeper->forget_later && staging_free && stick_client_forget(keeper->client))
         keeper->forget_later = false;
-    if (keeper->look_later && keeper->open && !keeper->looking && staging_free &&
-        !stick_client_busy(keeper->client) && stick_client_look(keeper->client))
+    if (keeper->look_later && keeper->open && staging_free && !stick_client_busy(keeper->client) &&
+        stick_client_look(keeper->client))
         keeper->look_later = false;
     if (keeper->save && keeper->stick == OFFICE_WRITING && !is_doing(keeper, JOB_WRITE) &&
         !stick_client_busy(keeper->client))
@@ -356,9 +370,9 @@ static void poll_client(struct keeper *keeper) {
     struct stick_message message;
     if (!keeper->client)
         return;
-    while (stick_client_receive(keeper->client, &message))
+    for (int i = 0; i < MESSAGES_MAX && stick_client_receive(keeper->client, &message); i++)
         take_message(keeper, &message);
-    listener_again(keeper->listener);
+    listener_again(keeper->listener); // at once when there are more
 }
 
 // ---- what staff ask for
@@ -377,6 +391,8 @@ static void begin_export(struct keeper *keeper, enum stick_kind kind) {
 }
 
 static void save(struct keeper *keeper, enum stick_kind kind, struct str counters) {
+    if (keeper->stick == OFFICE_PLACING || keeper->stick == OFFICE_WRITING)
+        return; // one after the other
     if (!keeper->client || !keeper->here) {
         turn(keeper, OFFICE_FAILED, "Er zit geen stick in de zuil.");
         return;
@@ -401,6 +417,18 @@ static void place(struct keeper *keeper, bool older) {
     submit(keeper, JOB_PLACE);
 }
 
+static void look(struct keeper *keeper) {
+    if (keeper->stick == OFFICE_READY && keeper->verdict != VERDICT_NO && staging_is_free(keeper))
+        submit(keeper, JOB_VERIFY);
+}
+
+// Twice would be forth again, and who taps twice means once.
+static void go_back(struct keeper *keeper) {
+    if (slots_can_go_back(&keeper->slots) && keeper->stick != OFFICE_PLACING &&
+        !is_doing(keeper, JOB_BACK))
+        submit(keeper, JOB_BACK);
+}
+
 static void end_looking(struct keeper *keeper) {
     keeper->looking = false;
     if (keeper->stick == OFFICE_PULLED && keeper->here) // it is back
@@ -412,14 +440,14 @@ void keeper_do(struct keeper *keeper, enum staff_deed deed, struct date today,
     keeper->today = today;
     if (!keeper->open)
         return;
-    if (deed == DEED_LOOK && keeper->stick == OFFICE_READY && keeper->verdict != VERDICT_NO)
-        submit(keeper, JOB_VERIFY);
+    if (deed == DEED_LOOK)
+        look(keeper);
     else if (deed == DEED_LOOK_END)
         end_looking(keeper);
     else if (deed == DEED_PLACE || deed == DEED_PLACE_OLDER)
         place(keeper, deed == DEED_PLACE_OLDER);
-    else if (deed == DEED_BACK && slots_can_go_back(&keeper->slots))
-        submit(keeper, JOB_BACK);
+    else if (deed == DEED_BACK)
+        go_back(keeper);
     else if (deed == DEED_SAVE_CONTENT)
         save(keeper, STICK_EXPORT_CONTENT, counters);
     else if (deed == DEED_SAVE_REPORT)

@@ -498,6 +498,103 @@ static void a_folder_that_cannot_be_written_still_shows(void **state) {
     assert_false(str_empty(keeper_office(desk->keeper)->health));
 }
 
+// ---- two things at once
+
+static void who_taps_back_twice_goes_back_once(void **state) {
+    struct desk *desk = *state;
+    open_with_pin(desk);
+    ready(desk);
+    place(desk);
+    for (int i = 0; i < 20; i++)
+        act(desk, DEED_BACK);
+    assert_int_equal(hear(desk).kind, KEEPER_SHOW);
+    assert_false(shows_new(desk));
+    unplug(desk);
+    plug(desk); // what was still to be done comes before what is read now
+    until(desk, OFFICE_READY);
+    assert_false(shows_new(desk));
+}
+
+static void while_it_is_placed_nothing_else_is_done(void **state) {
+    static const enum staff_deed deeds[] = {DEED_PLACE,        DEED_BACK,        DEED_LOOK,
+                                            DEED_SAVE_CONTENT, DEED_SAVE_REPORT, DEED_SAVE_COUNTERS};
+    struct desk *desk = *state;
+    struct keeper_news news;
+    open_with_pin(desk);
+    ready(desk);
+    act(desk, DEED_PLACE);
+    for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++)
+        act(desk, deeds[i]);
+    refresh(desk);
+    assert_int_equal(keeper_office(desk->keeper)->stick, OFFICE_PLACING);
+    assert_int_equal(hear(desk).kind, KEEPER_SHOW);
+    assert_int_equal(keeper_office(desk->keeper)->stick, OFFICE_PLACED);
+    assert_true(shows_new(desk));
+    assert_false(keeper_poll(desk->keeper, &news));
+}
+
+static void who_taps_to_look_again_and_again_looks_once(void **state) {
+    struct desk *desk = *state;
+    struct keeper_news news;
+    open_with_pin(desk);
+    ready(desk);
+    for (int i = 0; i < 20; i++)
+        act(desk, DEED_LOOK);
+    assert_int_equal(hear(desk).kind, KEEPER_LOOK);
+    act(desk, DEED_LOOK);
+    assert_false(keeper_poll(desk->keeper, &news));
+}
+
+// It was asked for before it was placed: the next stick must be read all the same.
+static void who_places_before_it_can_be_looked_at_has_placed_it(void **state) {
+    struct desk *desk = *state;
+    open_with_pin(desk);
+    ready(desk);
+    act(desk, DEED_LOOK);
+    place(desk);
+    unplug(desk);
+    plug(desk);
+    until(desk, OFFICE_READY);
+}
+
+// ---- a reader that was taken over
+
+static void open_with_reader(struct desk *desk, const char *name) {
+    char trust[100], path[100];
+    struct keeper_options options = with_pin(desk, trust);
+    snprintf(path, sizeof path, "%s/%s", desk->root, name);
+    shell("ln -s " LYING_READER " %s", path);
+    options.stick_program = path;
+    open_as(desk, &options);
+    enter(desk);
+}
+
+static void a_reader_that_never_stops_talking_stops_nobody(void **state) {
+    struct desk *desk = *state;
+    struct keeper_news news;
+    open_with_reader(desk, "chatter");
+    alarm(PATIENCE_MS / 1000); // should a call not return
+    for (int i = 0; i < 50; i++) {
+        sleep_until_woken(desk);
+        assert_false(keeper_poll(desk->keeper, &news));
+    }
+    alarm(0);
+}
+
+static void a_reader_that_lies_about_everything_places_nothing(void **state) {
+    struct desk *desk = *state;
+    open_with_reader(desk, "liar");
+    const struct office *office = until(desk, OFFICE_READY);
+    assert_int_equal(office->trust, TRUST_MISSING);
+    assert_int_equal(office->stick_version, 0);
+    act(desk, DEED_LOOK);
+    act(desk, DEED_PLACE);
+    act(desk, DEED_PLACE_OLDER);
+    refresh(desk);
+    assert_int_equal(keeper_office(desk->keeper)->stick, OFFICE_READY);
+    assert_string_equal(keeper_folder(desk->keeper), desk->built_in);
+}
+
 // ---- onto the stick
 
 static void saved_things_are_named(void **state) {
@@ -575,6 +672,12 @@ int main(void) {
         CASE(a_stick_that_is_pulled_while_it_is_placed_does_not_matter),
         CASE(who_leaves_while_it_is_placed_finds_it_placed),
         CASE(back_and_forth),
+        CASE(who_taps_back_twice_goes_back_once),
+        CASE(while_it_is_placed_nothing_else_is_done),
+        CASE(who_taps_to_look_again_and_again_looks_once),
+        CASE(who_places_before_it_can_be_looked_at_has_placed_it),
+        CASE(a_reader_that_never_stops_talking_stops_nobody),
+        CASE(a_reader_that_lies_about_everything_places_nothing),
         CASE(mistakes_are_told_with_their_place),
         CASE(without_the_reader_it_is_said),
         CASE(a_reader_that_dies_at_once_is_no_stick),
