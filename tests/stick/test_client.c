@@ -252,8 +252,8 @@ static void a_spreadsheet_becomes_the_table_that_the_kiosk_reads(void **state) {
 // ---- pulled, killed, given up
 
 static void big_stick(struct world *world) {
-    plug_and_edit(world,
-                  "for i in 1 2 3 4 5 6; do head -c 8000000 /dev/urandom > beelden/$i.png; done");
+    plug_and_edit(world, "mkdir -p beelden && for i in 1 2 3 4 5 6; do "
+                         "head -c 8000000 /dev/urandom > beelden/$i.png; done");
 }
 
 static void hear_copying(struct world *world) {
@@ -319,7 +319,8 @@ static void mounted(struct world *world, const char *options) {
 static void a_stick_unmounted_while_it_is_copied_is_told(void **state) {
     struct world *world = *state;
     mounted(world, "size=80m");
-    shell("cp -r %s/content %s/wegwijs && cd %s/wegwijs && for i in 1 2 3 4 5 6; do "
+    shell("cp -r %s/content %s/wegwijs && cd %s/wegwijs && mkdir -p beelden && "
+          "for i in 1 2 3 4 5 6; do "
           "head -c 8000000 /dev/urandom > beelden/$i.png; done",
           SOURCE_DIR, world->stick, world->stick);
     assert_true(stick_client_check(world->client, today, world->shown));

@@ -45,8 +45,8 @@ make() {
         fresh "$1" && sed -i '/^de-meedenkers;/s/;0104 KD;/;0104 KDE;/; /^de-meedenkers;/s/;wmo, /;wno, /' \
             "$wegwijs/contacten.csv" ;;
     zonder-start) fresh "$1" && rm "$wegwijs/nl/start.md" ;;
-    te-groot) fresh "$1" && truncate -s 9M "$wegwijs/beelden/foto.png" ;;
-    te-veel) fresh "$1" && for i in {1..9}; do truncate -s 8M "$wegwijs/beelden/foto$i.png"; done ;;
+    te-groot) fresh "$1" && mkdir -p "$wegwijs/beelden" && truncate -s 9M "$wegwijs/beelden/foto.png" ;;
+    te-veel) fresh "$1" && mkdir -p "$wegwijs/beelden" && for i in {1..9}; do truncate -s 8M "$wegwijs/beelden/foto$i.png"; done ;;
     te-diep) fresh "$1" && mkdir "$wegwijs/nl/oud" && cp "$wegwijs/nl/over.md" "$wegwijs/nl/oud/" ;;
     koppeling) fresh "$1" && ln -s /etc/passwd "$wegwijs/nl/geheim.md" ;;
     verlopen) fresh "$1" && sed -i '0,/^bijgewerkt:.*/s//&\ngeldig-tot: 2026-10-31/' "$wegwijs/nl/over.md" ;;
