@@ -43,7 +43,7 @@ static void ring(void *user) {
 static void plug_in(struct bench *bench, const char *vendor, const char *interfaces,
                     const char *commands) {
     UMockdevTestbed *machine = bench->machine;
-    char number[8], id[128];
+    char number[16], id[128];
     snprintf(number, sizeof number, "%d", ++bench->number);
     snprintf(id, sizeof id, "MFG:X;CMD:%s;MDL:Y;CLS:PRINTER;", commands);
     bench->devices[0] = umockdev_testbed_add_device(
