@@ -84,6 +84,7 @@ static void choose_folder(struct keeper *keeper) {
 static void pin_done(struct keeper *keeper, const struct job_done *done) {
     keeper->pin_busy = false;
     keeper->tries = done->tries;
+    keeper->pin_stuck = !done->done && done->err.code == ERR_IO;
     if (!done->done && done->err.code != ERR_FORMAT && done->err.code != ERR_LIMIT)
         tell_log("pin", done->err.text);
     tell(keeper, done->done ? KEEPER_PIN_RIGHT : KEEPER_PIN_WRONG, NULL);

@@ -235,6 +235,8 @@ void keeper_refresh(struct keeper *keeper, const struct keeper_facts *facts) {
     fill.office->pin_set = keeper->trust.pin[0] != '\0';
     fill.office->pin_busy = keeper->pin_busy;
     fill.office->pin_wait_s = pin_wait_s(keeper, facts->now_ms);
+    if (keeper->pin_stuck)
+        fill.office->pin_says = STR("De kaart van de zuil is vol of stuk. Bel de beheerder.");
     fill.office->clock_trusted = facts->now.trusted;
     fill.office->clock = arena_dup(fill.arena, facts->clock);
     fill.office->printer = arena_dup(fill.arena, facts->printer);

@@ -23,6 +23,7 @@ struct keeper {
     char folder[PATH_MAX];
     // The PIN.
     bool pin_busy;
+    bool pin_stuck; // the tries could not be written down
     struct pin_tries tries;
     // Staff.
     bool open, looking;

@@ -56,6 +56,7 @@ struct office {
     bool pin_set;
     int pin_wait_s; // until the next try; 0: now
     bool pin_busy;  // it is being looked at
+    struct str pin_says; // it could not be looked at: why, a sentence or two; empty
     // What is on the kiosk.
     int version;             // 0: without a number
     struct date placed;      // not given: unknown

@@ -72,12 +72,14 @@ bool pin_check(struct str hash, struct str pin, const char *tries_path, struct p
     if (wait_ms > 0)
         return error_set(err, ERR_LIMIT, "Wacht nog %d seconden", (int)((wait_ms + 999) / 1000));
     // First written down as wrong: pulling the plug while it is looked at gains nothing.
-    tries->wrong += tries->wrong < TRIES_MAX;
-    tries->since_ms = now_ms;
-    if (!pin_tries_write(tries_path, tries, err))
-        return false;
+    struct pin_tries next = {tries->wrong + (tries->wrong < TRIES_MAX), now_ms};
+    struct error why = {0};
+    if (!pin_tries_write(tries_path, &next, &why)) // not looked at, so it costs no try either
+        return error_set(err, ERR_IO, "%s", why.text);
+    *tries = next;
     if (crypto_pwhash_str_verify(text, pin.ptr, pin.len) != 0)
         return error_set(err, ERR_FORMAT, "Deze pincode klopt niet");
     tries->wrong = 0;
-    return pin_tries_write(tries_path, tries, err);
+    pin_tries_write(tries_path, tries, NULL); // else the next one waits longer after a restart
+    return true;
 }

@@ -496,6 +496,13 @@ static void a_folder_that_cannot_be_written_still_shows(void **state) {
     open_with_pin(desk);
     assert_string_equal(keeper_folder(desk->keeper), desk->built_in);
     assert_false(str_empty(keeper_office(desk->keeper)->health));
+    // A try that cannot be remembered is none: it is not said to be wrong, and costs nothing.
+    for (int i = 0; i < 6; i++) {
+        keeper_pin(desk->keeper, PIN, desk->now_ms);
+        assert_int_equal(hear(desk).kind, KEEPER_PIN_WRONG);
+        assert_true(str_contains(keeper_office(desk->keeper)->pin_says, STR("vol of stuk")));
+        assert_int_equal(keeper_office(desk->keeper)->pin_wait_s, 0);
+    }
 }
 
 // ---- two things at once

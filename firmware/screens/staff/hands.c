@@ -22,8 +22,9 @@ static struct str pin_sentence(const struct view *view) {
     if (office->pin_wait_s > 0)
         return arena_printf(view->arena, "Te vaak een verkeerde code. Wacht nog %d seconden.",
                             office->pin_wait_s);
-    return view->state->staff.wrong ? STR("Deze pincode klopt niet.")
-                                    : STR("Typ de pincode voor medewerkers.");
+    if (!view->state->staff.wrong)
+        return STR("Typ de pincode voor medewerkers.");
+    return str_empty(office->pin_says) ? STR("Deze pincode klopt niet.") : office->pin_says;
 }
 
 // In the title of a tablet.
@@ -31,8 +32,9 @@ static struct str pin_short(const struct view *view) {
     const struct office *office = view->state->office;
     if (office->pin_busy)
         return STR("Een moment");
-    return office->pin_wait_s > 0 ? arena_printf(view->arena, "Wacht %d s", office->pin_wait_s)
-                                  : STR("Klopt niet");
+    if (office->pin_wait_s > 0)
+        return arena_printf(view->arena, "Wacht %d s", office->pin_wait_s);
+    return str_empty(office->pin_says) ? STR("Klopt niet") : STR("Kaart vol of stuk");
 }
 
 void view_pin(struct view *view) {
