@@ -29,33 +29,61 @@ static bool staging_failed(struct error *err) {
                      strerror(why));
 }
 
-static bool clear_folder(int fd, int depth, struct error *err) {
-    const int own = openat(fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    DIR *dir = own < 0 ? NULL : fdopendir(own);
-    if (!dir) {
-        if (own >= 0)
-            close(own);
-        return staging_failed(err);
-    }
-    bool done = true;
-    for (struct dirent *entry; done && (entry = readdir(dir));) {
+// Removes what lies in `dir`, but for folders with something in them. *full: the last of those,
+// open; -1: there is none.
+static bool clear_entries(DIR *dir, int *full) {
+    const int fd = dirfd(dir);
+    *full = -1;
+    for (struct dirent *entry; (entry = readdir(dir));) {
         const char *name = entry->d_name;
-        if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0 || unlinkat(fd, name, 0) == 0)
+        if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0 || unlinkat(fd, name, 0) == 0 ||
+            ((errno == EISDIR || errno == EPERM) && unlinkat(fd, name, AT_REMOVEDIR) == 0))
             continue;
-        const int inside = depth > 0 && (errno == EISDIR || errno == EPERM)
-                               ? openat(fd, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
-                               : -1;
-        done = inside >= 0 && clear_folder(inside, depth - 1, err) &&
-               unlinkat(fd, name, AT_REMOVEDIR) == 0;
-        if (inside >= 0)
-            close(inside);
+        if (*full >= 0)
+            close(*full);
+        *full = openat(fd, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+        if (*full < 0)
+            return false;
     }
-    closedir(dir);
-    return done || staging_failed(err);
+    return true;
 }
 
+static bool is_same(int fd, const struct stat *folder) {
+    struct stat info;
+    return fstat(fd, &info) == 0 && info.st_dev == folder->st_dev && info.st_ino == folder->st_ino;
+}
+
+// The folder to go on with: one that is not empty, or the one above. -1: it failed.
+static int clear_and_move(DIR *dir) {
+    int full;
+    if (!clear_entries(dir, &full))
+        return -1;
+    return full >= 0 ? full : openat(dirfd(dir), "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+}
+
+// However deep: a process that was taken over may have left anything there.
 bool copy_clear(int fd, struct error *err) {
-    return clear_folder(fd, 1, err);
+    struct stat top;
+    int at = fstat(fd, &top) == 0 ? openat(fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+    bool empty = false;
+    while (at >= 0 && !empty) {
+        DIR *dir = fdopendir(at);
+        if (!dir) {
+            close(at);
+            break;
+        }
+        const bool is_top = is_same(at, &top);
+        int next = -1;
+        if (is_top)
+            empty = clear_entries(dir, &next) && next < 0;
+        else
+            next = clear_and_move(dir);
+        const int why = errno;
+        closedir(dir);
+        errno = why;
+        at = next;
+    }
+    return empty || staging_failed(err);
 }
 
 static int create_file(int staging, const char *path) {

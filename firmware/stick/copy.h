@@ -25,7 +25,7 @@ struct copied {
     bool complete; // false: the stick holds more than the limits allow, and staging only a part
 };
 
-// Removes what is in the folder `fd`, two deep; the folder itself stays.
+// Removes what is in the folder `fd`, however deep; the folder itself stays.
 bool copy_clear(int fd, struct error *err);
 
 // `staging` is the open folder; it is emptied first, and again unless the end is COPY_DONE.

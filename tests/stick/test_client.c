@@ -176,6 +176,19 @@ static void a_stick_without_content_says_what_to_put_where(void **state) {
     }
 }
 
+// A process that was taken over may leave anything there; the next stick must be read all the same.
+static void what_lies_in_staging_is_gone_however_deep(void **state) {
+    struct world *world = *state;
+    shell("cd %s && i=0 && while [ $i -lt 300 ]; do mkdir -p t/a/b t/c; : >t/a/x; : >t/a/b/.y; "
+          "mv t d; mkdir t; mv d t; i=$((i+1)); done; mkdir -p nieuw; mv t nieuw; "
+          "ln -s /etc nieuw/etc",
+          world->data);
+    world_plug(world);
+    world_expect_ready(world);
+    assert_int_equal(world_check(world)->kind, STICK_CHECKED);
+    shell("diff -r %s %s/nieuw", world->shown, world->data);
+}
+
 static void hidden_twins_are_left_alone_and_counted(void **state) {
     struct world *world = *state;
     plug_and_edit(world, "touch ._contacten.csv .DS_Store nl/Thumbs.db nl/DESKTOP.INI "
@@ -551,6 +564,7 @@ int main(void) {
         TEST(what_changes_is_told_by_title_and_name),
         TEST(each_kind_of_bad_stick_is_told_with_file_and_remedy),
         TEST(a_stick_without_content_says_what_to_put_where),
+        TEST(what_lies_in_staging_is_gone_however_deep),
         TEST(hidden_twins_are_left_alone_and_counted),
         TEST(names_in_capitals_are_the_same_files),
         TEST(a_signed_stick_tells_its_version),
