@@ -28,10 +28,8 @@ static void put_error(char *out, size_t size, const struct error *err) {
             name = at;
     const size_t len = strlen(err->text);
     const bool stop = len > 0 && strchr(".!?", err->text[len - 1]);
-    const int all =
-        snprintf(out, size, "%s%s%s%s", name, name[0] ? ": " : "", err->text, stop ? "" : ".");
-    assert(all >= 0);
-    (void)all;
+    if (snprintf(out, size, "%s%s%s%s", name, name[0] ? ": " : "", err->text, stop ? "" : ".") < 0)
+        out[0] = '\0';
 }
 
 static void tell(struct keeper *keeper, enum keeper_news_kind kind, const char *folder) {
