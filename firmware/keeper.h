@@ -68,7 +68,7 @@ bool keeper_poll(struct keeper *keeper, struct keeper_news *out);
 struct keeper_facts {
     int64_t now_ms;
     struct moment now;
-    struct str printer, clock; // see screens/office.h
+    struct str printer, clock, sound; // see screens/office.h
     const struct counters *counters;
     const struct content *content; // may be NULL
 };

@@ -239,6 +239,7 @@ void keeper_refresh(struct keeper *keeper, const struct keeper_facts *facts) {
         fill.office->pin_says = STR("De kaart van de zuil is vol of stuk. Bel de beheerder.");
     fill.office->clock_trusted = facts->now.trusted;
     fill.office->clock = arena_dup(fill.arena, facts->clock);
+    fill.office->sound = arena_dup(fill.arena, facts->sound);
     fill.office->printer = arena_dup(fill.arena, facts->printer);
     fill_content(&fill);
     if (keeper->open) {

@@ -2,6 +2,7 @@
 // The kiosk's side of staff mode: other content on the glass, what the keys of staff ask for, and
 // what is counted. Without --data there is nothing of it.
 #include "counters.h"
+#include "device/sound.h"
 #include "kiosk_parts.h"
 #include "proof.h"
 #include "slip/slip.h"
@@ -46,6 +47,7 @@ static void refresh(struct kiosk *kiosk) {
         .now = kiosk_now(kiosk),
         .printer = printer_sentence(kiosk),
         .clock = str_c(office->clock),
+        .sound = str_c(office->tones),
         .counters = office->counters,
         .content = kiosk->content,
     };
@@ -249,6 +251,20 @@ static void set_clock(struct kiosk *kiosk) {
     office->stale = true;
 }
 
+// ---- sound
+
+static void test_sound(struct kiosk *kiosk) {
+    struct office_side *office = &kiosk->office;
+    struct error err = {0};
+    const bool heard = sound_test(office->sound, &err);
+    if (!heard)
+        fprintf(stderr, "wegwijs: sound: %s\n", err.text);
+    snprintf(office->tones, sizeof office->tones, "%s",
+             heard ? "Dit waren een lage en een hoge toon. Hoorde u ze?"
+                   : "De zuil kan geen geluid maken. Bel de beheerder.");
+    office->stale = true;
+}
+
 // ---- deeds
 
 static void save_counters(struct kiosk *kiosk, bool at_once) {
@@ -272,6 +288,8 @@ static void do_deed(struct kiosk *kiosk, enum staff_deed deed) {
         end_looking(kiosk);
     else if (deed == DEED_PRINT_TEST)
         print_test(kiosk);
+    else if (deed == DEED_SOUND)
+        test_sound(kiosk);
     else if (deed == DEED_SET_CLOCK)
         set_clock(kiosk);
     else if (deed == DEED_RESTART)
@@ -301,7 +319,7 @@ static void count(struct kiosk *kiosk, const struct state *before, struct event 
 static void close_staff(struct kiosk *kiosk) {
     struct office_side *office = &kiosk->office;
     keeper_leave(office->keeper);
-    office->printer[0] = office->clock[0] = '\0';
+    office->printer[0] = office->clock[0] = office->tones[0] = '\0';
     office->test_job = 0;
     office->stale = true;
 }
@@ -401,6 +419,7 @@ static void open_keeper(struct kiosk *kiosk) {
     snprintf(counters, sizeof counters, "%s/tellingen.csv", options->data);
     kiosk->office.keeper = keeper_create(&wish);
     kiosk->office.counters = counters_create(counters);
+    kiosk->office.sound = sound_create();
 }
 
 void office_open(struct kiosk *kiosk) {
@@ -424,6 +443,7 @@ void office_close(struct kiosk *kiosk) {
     keeper_destroy(office->keeper);
     if (office->counters)
         save_counters(kiosk, true);
+    sound_destroy(office->sound);
     counters_destroy(office->counters);
     content_destroy(kiosk->kept);
     *office = (struct office_side){0};

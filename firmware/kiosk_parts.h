@@ -14,14 +14,15 @@
 struct office_side {
     struct keeper *keeper; // NULL: none
     struct counters *counters;
-    unsigned test_job;             // a proof for staff; 0: none
-    unsigned counted_job;          // a slip counts once, whatever the printer says of it later
-    int slip_item;                 // what the visitor's last job is about
-    bool stale;                    // the printer or the clock said something
-    const char *waiting;           // content that is shown as soon as the visitor has left
-    bool prove;                    // it was shown, and is to be laid out before it counts as good
-    bool ended;                    // staff asked for another start
-    char printer[200], clock[120]; // sentences for staff
+    unsigned test_job;    // a proof for staff; 0: none
+    unsigned counted_job; // a slip counts once, whatever the printer says of it later
+    int slip_item;        // what the visitor's last job is about
+    bool stale;           // the printer or the clock said something
+    const char *waiting;  // content that is shown as soon as the visitor has left
+    bool prove;           // it was shown, and is to be laid out before it counts as good
+    bool ended;           // staff asked for another start
+    char printer[200], clock[120], tones[120]; // sentences for staff
+    struct sound *sound;
 };
 
 struct kiosk {

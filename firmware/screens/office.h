@@ -77,6 +77,7 @@ struct office {
     // The rest.
     struct str printer;  // one sentence; empty: no printer
     struct str clock;    // what became of setting it, one sentence; empty
+    struct str sound;    // what became of the tones, one sentence; empty
     bool clock_trusted;
     struct office_counter counters[OFFICE_COUNTERS];
     int counter_count;

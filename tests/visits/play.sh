@@ -11,6 +11,7 @@
 #   # on-stick: goed/wegwijs-tellingen-*.csv   what was written on a stick; several may follow
 #   # reach: 293 mm  no `tree` of the visit has a target above this height
 set -euo pipefail
+export SDL_AUDIODRIVER=dummy # the tones of staff mode, wherever this runs
 
 program=$1
 src=$2

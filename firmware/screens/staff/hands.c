@@ -139,8 +139,9 @@ void view_staff(struct view *view) {
         [ROOM_CHANGES] = room_changes,   [ROOM_PROBLEMS] = room_problems,
         [ROOM_PLACE] = room_place,       [ROOM_SAVE] = room_save,
         [ROOM_COUNTERS] = room_counters, [ROOM_PRINTER] = room_printer,
-        [ROOM_DISPLAY] = room_display,   [ROOM_CLOCK] = room_clock,
-        [ROOM_CLEAN] = room_clean,       [ROOM_RESTART] = room_restart,
+        [ROOM_SOUND] = room_sound,       [ROOM_DISPLAY] = room_display,
+        [ROOM_CLOCK] = room_clock,       [ROOM_CLEAN] = room_clean,
+        [ROOM_RESTART] = room_restart,
     };
     const int room = view->state->here.item;
     if (view->state->staff.open && view->state->office && room >= 0 && room < ROOM_COUNT)

@@ -66,6 +66,7 @@ void room_menu(struct view *view) {
         {"print", "Printer", {EVENT_OPEN, SCREEN_STAFF, ROOM_PRINTER}},
         {"ster", "Glas schoonmaken", {EVENT_STAFF, DEED_CLEAN, 0}},
         {"contrast", "Beeld en aanraken", {EVENT_OPEN, SCREEN_STAFF, ROOM_DISPLAY}},
+        {"praten", "Geluid", {EVENT_OPEN, SCREEN_STAFF, ROOM_SOUND}},
         {"klok", "Datum en tijd", {EVENT_OPEN, SCREEN_STAFF, ROOM_CLOCK}},
         {"begin", "Opnieuw starten", {EVENT_OPEN, SCREEN_STAFF, ROOM_RESTART}},
         {"sluiten", "Sluiten", {EVENT_END, 0, 0}},
@@ -219,6 +220,16 @@ void room_printer(struct view *view) {
                                         : office->printer);
     if (view->state->printer)
         room_key(view, &room, LOOK_MAIN, "print", "Print een proef", staff_event(DEED_PRINT_TEST));
+}
+
+void room_sound(struct view *view) {
+    struct room room = room_open(view, "Geluid");
+    const struct str said = view->state->office->sound;
+    room_say(view, &room, TYPE_BODY,
+             str_empty(said) ? STR("U hoort een lage en een hoge toon. Hoort u niets? Kijk naar de "
+                                   "luidspreker of de oortjes.")
+                             : said);
+    room_key(view, &room, LOOK_MAIN, "praten", "Laat horen", staff_event(DEED_SOUND));
 }
 
 void room_restart(struct view *view) {

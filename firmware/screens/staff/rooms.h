@@ -36,6 +36,7 @@ void room_save(struct view *view);
 void room_counters(struct view *view);
 void room_printer(struct view *view);
 void room_display(struct view *view);
+void room_sound(struct view *view);
 void room_clock(struct view *view);
 void room_clean(struct view *view);
 void room_restart(struct view *view);

@@ -29,6 +29,7 @@ enum staff_room {
     ROOM_COUNTERS,
     ROOM_PRINTER,
     ROOM_DISPLAY, // nine places to touch
+    ROOM_SOUND,
     ROOM_CLOCK,
     ROOM_CLEAN,   // the glass is wiped: no touch counts
     ROOM_RESTART, // are you sure?
@@ -52,6 +53,7 @@ enum staff_deed {
     DEED_SAVE_REPORT,
     DEED_SAVE_COUNTERS,
     DEED_PRINT_TEST,
+    DEED_SOUND,     // two tones
     DEED_SET_CLOCK, // to staff.clock
     DEED_RESTART,
     DEED_COUNT,

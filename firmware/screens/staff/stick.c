@@ -52,8 +52,7 @@ static void say_wrong(struct view *view, struct room *room, const struct office 
              STR("Maak de fouten goed op uw computer. Doe de stick dan weer in de zuil."));
     if (office->problem_count > 0)
         room_key(view, room, LOOK_MAIN, "lijst", "Lees wat er fout is", room_event(ROOM_PROBLEMS));
-    room_key(view, room, LOOK_KEY, "kaart", "Verslag op de stick",
-             staff_event(DEED_SAVE_REPORT));
+    room_key(view, room, LOOK_KEY, "kaart", "Verslag op de stick", staff_event(DEED_SAVE_REPORT));
 }
 
 void room_stick(struct view *view) {
@@ -87,8 +86,7 @@ void room_stick(struct view *view) {
         room_say(view, &room, TYPE_BODY, STR("U mag de stick eruit halen."));
         room_key(view, &room, LOOK_MAIN, "vinkje", "Sluiten", (struct event){EVENT_END, 0, 0});
         if (office->can_go_back)
-            room_key(view, &room, LOOK_KEY, "terug", "Vorige inhoud terug",
-                     staff_event(DEED_BACK));
+            room_key(view, &room, LOOK_KEY, "terug", "Vorige inhoud terug", staff_event(DEED_BACK));
         break;
     case OFFICE_WRITING:
         say_busy(view, &room, "De stick wordt beschreven.", office);
