@@ -4,6 +4,7 @@
 #include "kiosk.h"
 #include "options.h"
 #include "visit.h"
+#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
@@ -56,8 +57,9 @@ static bool prepare_data(const char *folder, struct error *err) {
         return true;
     if (!file_make_folder(folder, err))
         return error_context(err, "--data");
+    // A card that may only be read any more must not take the visitors' screens away.
     if (access(folder, W_OK | X_OK) != 0)
-        return error_set(err, ERR_IO, "--data: cannot write in %s", folder);
+        fprintf(stderr, "wegwijs: --data: cannot write in %s (%s)\n", folder, strerror(errno));
     return true;
 }
 

@@ -43,6 +43,12 @@ expect "a data folder that cannot be made" 1 "/proc/data" --data /proc/data
 expect "no display" 1 '^wegwijs: no display' --content "$src/content"
 expect "a visit that is right" 0 'shot home' "${visit[@]}" "$tmp/right.visit"
 [[ -s $tmp/pictures/home.png ]] || { echo "FAILED: no picture"; failed=1; }
+mkdir "$tmp/read-only"
+if mount -t tmpfs -o ro tmpfs "$tmp/read-only" 2>/dev/null; then # as a card that is worn out
+    expect "a data folder that may only be read" 0 'cannot write' --data "$tmp/read-only" \
+        "${visit[@]}" "$tmp/right.visit"
+    umount "$tmp/read-only"
+fi
 expect "a visit that does not see it" 1 'wrong\.visit:2: "what nobody wrote"' "${visit[@]}" \
     "$tmp/wrong.visit"
 expect "a visit with an unknown word" 1 'unknown\.visit:2: there is no word "jump"' "${visit[@]}" \
