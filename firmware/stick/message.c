@@ -175,7 +175,8 @@ static bool valid_numbers(const struct stick_message *message, unsigned fields) 
     const int64_t total = fields & F_PROGRESS ? MANIFEST_TOTAL_MAX : 0;
     const int64_t last_code = fields & F_CODE ? kinds[message->kind].codes - 1 : 0;
     const int64_t last_thing = fields & F_THING ? STICK_THING_COUNT - 1 : 0;
-    return between(message->walls, 0, message->kind == STICK_SEEN ? 3 : 0) && between(message->code, 0, last_code) &&
+    return between(message->walls, 0, message->kind == STICK_SEEN ? 3 : 0) &&
+           between(message->code, 0, last_code) &&
            between(message->thing, 0, last_thing) &&
            between(message->line, 0, fields & F_FILE ? STICK_COUNT_MAX : 0) &&
            between(message->total, 0, total) && between(message->done, 0, message->total);
