@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "slip/draw.h"
+#include "slip/slip.h"
 #include "tree/code.h"
 #include <math.h>
 
@@ -26,6 +27,33 @@ static void fill(const struct pen *pen, int x, int y, int w, int h, int dot) {
 static void draw_text(const struct pen *pen, const struct node *node) {
     typeset_draw(pen->tree->typeset, node->paragraph, node->line_from, node->line_to, pen->surface,
                  dots(pen, node->text_x), dots(pen, node->text_y), (SDL_Color){0, 0, 0, 255});
+}
+
+static bool is_dot(const SDL_Surface *surface, int x, int y) {
+    return ((const Uint8 *)surface->pixels)[(ptrdiff_t)y * surface->pitch + x] != DOT_WHITE;
+}
+
+// A number that is too wide for its height: every so many rows one comes twice. Narrow figures read
+// better than a number in two pieces, which could be two numbers.
+static void draw_number(const struct pen *pen, const struct node *node) {
+    const int pad = dots(pen, node->pad_y), line = dots(pen, node->h) - 2 * pad;
+    SDL_Surface *flat = line > 0 ? draw_sheet(pen->surface->w, line) : NULL;
+    if (!flat)
+        return;
+    typeset_draw(pen->tree->typeset, node->paragraph, node->line_from, node->line_to, flat,
+                 dots(pen, node->text_x), 0, (SDL_Color){0, 0, 0, 255});
+    const float stretch = draw_stretch(pen->tree);
+    const int high = (int)lroundf((float)line * stretch);
+    const int top = dots(pen, node->text_y) - (high - line) / 2;
+    for (int y = 0; y < high; y++)
+        for (int x = 0; x < flat->w; x++)
+            if (is_dot(flat, x, (int)((float)y / stretch)))
+                fill(pen, x, top + y, 1, 1, DOT_BLACK);
+    SDL_FreeSurface(flat);
+}
+
+float draw_stretch(const struct tree *tree) {
+    return fmaxf(1, SLIP_NUMBER_MM / tree_cap_mm(tree, TYPE_PHONE));
 }
 
 // Dashed where one would cut; a line to write on is not.
@@ -62,7 +90,9 @@ static void draw_code(const struct pen *pen, const struct node *node) {
 
 static void draw_node(const struct node *node, void *user) {
     const struct pen *pen = user;
-    if (node->paragraph)
+    if (node->paragraph && node->look == LOOK_NUMBER && draw_stretch(pen->tree) > 1)
+        draw_number(pen, node);
+    else if (node->paragraph)
         draw_text(pen, node);
     if (node->role == ROLE_RULE)
         draw_rule(pen, node);

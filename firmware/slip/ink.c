@@ -114,6 +114,14 @@ static float phone_share(struct tree *tree, struct str phone, float room_mm) {
     return PHONE_SHARE_MIN;
 }
 
+// What draw_stretch() adds, above and below.
+static void make_room_for_number(const struct tree *tree, struct node *sheet) {
+    const float more = (draw_stretch(tree) - 1) * tree_cap_mm(tree, TYPE_PHONE);
+    for (struct node *node = sheet->first; node; node = node->next)
+        if (node->look == LOOK_NUMBER)
+            node->pad_y += more / 2;
+}
+
 // One column without end. A sheet's is broken in two afterwards.
 static struct tree *lay_out(const struct slip *slip, const struct page_plan *plan,
                             struct typeset *typeset, float cap_mm, struct arena *arena) {
@@ -128,6 +136,7 @@ static struct tree *lay_out(const struct slip *slip, const struct page_plan *pla
     struct node *sheet =
         tree_add(tree, root, NODE(.role = ROLE_GROUP, .look = LOOK_PAPER, .width = plan->column));
     slip_build(slip, tree, sheet);
+    make_room_for_number(tree, sheet);
     const bool other_side = rtl && plan->columns > 1; // reading begins in the right column
     const float x = plan->margin + (other_side ? plan->column + GUTTER_MM : 0);
     tree_layout(tree, x, plan->margin, plan->column, ENDLESS_MM, 0);

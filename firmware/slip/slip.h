@@ -56,11 +56,12 @@ struct str slip_code_text(const struct slip *slip, struct arena *arena);
 // on, then the advice that stands on the screen too, then the words in the visitor's language.
 // Any other sheet has two columns (a small one is turned) and the largest letters that fit. A capital H of
 // the body is SLIP_CAP_MM or more, on a sheet with much to say SLIP_CAP_FLOOR_MM; of the phone
-// number 6 mm or more, but never broken over two lines: on a roll of 58 mm about 4.8 mm.
+// number SLIP_NUMBER_MM or more, never broken over two lines: on a roll of 58 mm it is narrower instead.
 //   returns  new ink, free with ink_destroy(); NULL on failure
 //   errors   ERR_LIMIT longer than the sheet or INK_MAX_ROWS; ERR_NOT_FOUND a character that no
 //   font has
 #define SLIP_CAP_MM 3.5f
+#define SLIP_NUMBER_MM 6.0f
 #define SLIP_CAP_FLOOR_MM 2.1f // letters of a newspaper's heading; only on A6
 struct ink *slip_ink(const struct slip *slip, const struct paper *paper, struct typeset *typeset,
                      struct error *err);

@@ -21,7 +21,7 @@ static const struct {
     float number_mm; // of the phone number
 } papers[] = {
     {"roll of 80 mm", PAPER_ROLL_80, 1.9f, 3.5f, 6.0f},
-    {"roll of 58 mm", PAPER_ROLL_58, 0.9f, 3.5f, 4.5f}, // a whole number on one line allows no more
+    {"roll of 58 mm", PAPER_ROLL_58, 0.9f, 3.5f, 6.0f}, // narrow, to stay on one line
     {"A6", PAPER_A6, 5.0f, 2.5f, 6.0f}, // turned, and not room enough for the letters of a roll
     {"A5", PAPER_A5, 5.0f, 3.5f, 6.0f},
     {"A4", PAPER_A4, 5.0f, 3.5f, 6.0f},
