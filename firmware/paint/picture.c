@@ -169,6 +169,16 @@ static SDL_Surface *raster_load(struct str bytes, int w, int h) {
     return fit;
 }
 
+// SDL_image keeps the proportions of a drawing by making it larger than was asked.
+static SDL_Surface *drawing_load(struct str bytes, int w, int h) {
+    SDL_Surface *drawn = svg_load(bytes, w, h);
+    if (!drawn || (drawn->w <= w && drawn->h <= h))
+        return drawn;
+    SDL_Surface *fit = picture_scale(drawn, w, h);
+    SDL_FreeSurface(drawn);
+    return fit;
+}
+
 static SDL_Surface *photo_load(const struct pictures *pictures, struct str name, int w, int h) {
     if (!pictures->folder || !name_allowed(name))
         return NULL;
@@ -180,7 +190,7 @@ static SDL_Surface *photo_load(const struct pictures *pictures, struct str name,
     struct str bytes;
     if (file_read(&arena, arena_cstr(&arena, path), svg ? PICTURE_SVG_MAX : PICTURE_FILE_MAX,
                   &bytes, NULL))
-        surface = svg ? svg_load(bytes, w, h) : raster_load(bytes, w, h);
+        surface = svg ? drawing_load(bytes, w, h) : raster_load(bytes, w, h);
     arena_fini(&arena);
     return surface;
 }

@@ -221,6 +221,9 @@ static void a_svg_is_drawn_at_its_size(void **state) {
     assert_int_equal(s->w, 200);
     assert_int_equal(s->h, 100);
     assert_int_equal(pixel(s, 100, 50), 0xFF00FF00);
+    s = pictures_photo(folder->pictures, STR("vlak.svg"), 200, 50); // a flat place for it
+    assert_int_equal(s->w, 100);
+    assert_int_equal(s->h, 50);
 }
 
 static void bad_files_do_no_harm(void **state) {
