@@ -246,6 +246,9 @@ static void seen(struct keeper *keeper, const struct stick_message *message) {
     case STICK_READY_COUNT:
         break;
     case STICK_READY:
+        // On a busy machine the same plug may be told twice; what was read of it still holds.
+        if (keeper->here && (keeper->stick == OFFICE_READY || keeper->stick == OFFICE_WRONG))
+            break;
         keeper->here = true;
         if (keeper->failures >= FAILURES_MAX)
             break;
