@@ -20,6 +20,7 @@ struct examining {
     struct content *content; // NULL: it cannot be shown
     struct diff diff;
     int64_t told; // bytes, by the last PROGRESS
+    bool handed;  // CHECKED was said: what lies in staging is the kiosk's to place
 };
 
 static bool stopped(const struct examining *ex) {
@@ -215,6 +216,7 @@ static bool examine(struct examining *ex, struct error *err) {
     say_problems(ex);
     if (ex->copied.complete)
         compare(ex);
+    ex->handed = true;
     say_checked(ex);
     return true;
 }
@@ -228,7 +230,7 @@ void examine_stick(const struct examine *job) {
         copy_clear(job->staging_fd, NULL);
         say_failed(&ex, &err);
     }
-    if (stopped(&ex))
+    if (stopped(&ex) && !ex.handed) // later the stick may be pulled out while it is placed
         copy_clear(job->staging_fd, NULL);
     content_destroy(ex.content);
     arena_fini(&ex.arena);
